@@ -1,0 +1,38 @@
+package scenario
+
+// Theatre is a part of the world in which a share of the story happens.
+type Theatre struct {
+	Item  `yaml:"-"`
+	Title Text `yaml:"title"`
+}
+
+// Party is a state or body that a cell plays or that injects come from.
+type Party struct {
+	Item  `yaml:"-"`
+	Title Text   `yaml:"title"`
+	ISO   string `yaml:"iso"` // ISO 3166-1 alpha-3 where it is a state
+	Brief Text   `yaml:"brief"`
+}
+
+// Alliance binds parties; partners stand beside it and are not members.
+type Alliance struct {
+	Item     `yaml:"-"`
+	Title    Text     `yaml:"title"`
+	Members  []Ref    `yaml:"members"`
+	Partners []Ref    `yaml:"partners"`
+	Rule     string   `yaml:"rule"` // one_for_all: a challenge to one is a challenge to all; or consult, or none
+	Theatre  Ref      `yaml:"theatre"`
+	Consult  Duration `yaml:"consult"` // how long a consultation stays open; 20m where not given
+}
+
+// Commitment is a promise of parties to a party, held against what they decide.
+type Commitment struct {
+	Item   `yaml:"-"`
+	Title  Text     `yaml:"title"`
+	From   []Ref    `yaml:"from"`
+	To     []Ref    `yaml:"to"`
+	Kind   string   `yaml:"kind"`   // ATOP types: defence_pact, offence_pact, neutrality_pact, nonaggression_pact, consultation_pact; assistance_pact for civil bodies
+	Covers []string `yaml:"covers"` // such as conventional, nuclear, pumps
+	Text   Text     `yaml:"text"`
+	Source Text     `yaml:"source"`
+}
