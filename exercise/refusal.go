@@ -1,0 +1,47 @@
+package exercise
+
+import "tamrin/lang"
+
+// Refusal is a command turned down: nothing has changed.
+type Refusal struct {
+	Code   Code
+	Say    lang.Words // what happened and what to do next, for the person
+	Winner *Winner    // who was first, with AlreadyTaken
+}
+
+// Winner is who decided first, and what; told only to those who may know it.
+type Winner struct {
+	By      Actor
+	Options []string // IDs
+	At      int64    // exercise time, ms
+}
+
+// Error gives the English words, for logs.
+func (r *Refusal) Error() string { return "exercise: " + string(r.Code) + ": " + r.Say.En }
+
+// Code is the stable name of a kind of refusal.
+type Code string
+
+// The refusals.
+const (
+	NotAllowed     Code = "not_allowed"     // the seat's role may not do this
+	UnknownSeat    Code = "unknown_seat"    //
+	UnknownItem    Code = "unknown_item"    // there is none, or the seat may not know of it
+	NotStarted     Code = "not_started"     //
+	AlreadyStarted Code = "already_started" //
+	AlreadyEnded   Code = "already_ended"   //
+	ClockStands    Code = "clock_stands"    // the exercise is paused, or not
+	TooLate        Code = "too_late"        // time ran out, or the inject was delivered
+	AlreadyTaken   Code = "already_taken"   //
+	NotOffered     Code = "not_offered"     //
+	TooMany        Code = "too_many"        // too few or too many options
+	NoFreeText     Code = "no_free_text"    //
+	WordsWait      Code = "words_wait"      // control is judging an answer in words
+	OutOfRange     Code = "out_of_range"    //
+	TooLong        Code = "too_long"        // a text beyond its limit
+	Incomplete     Code = "incomplete"      // something needed is missing
+	SeatHeld       Code = "seat_held"       // another person, or nobody to hand it back from
+	BotsSeat       Code = "bots_seat"       // a bot plays the seat: take it first
+	Limit          Code = "limit"           // too many of them
+	Impossible     Code = "impossible"      // as things stand
+)
