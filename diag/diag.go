@@ -55,15 +55,16 @@ type Related struct {
 // List is all the problems found, in the order found until Sort is called.
 type List []Diagnostic
 
-// Add appends the problem of that code, its message filled with args.
-// The catalogue gives severity, message and hint; an unknown code panics, as
-// only a programming error can cause it.
+// Add appends the problem of that code, its message filled with args; an arg
+// that is lang.Words is said in the language of the message. The catalogue
+// gives severity, message and hint; an unknown code panics, as only a
+// programming error can cause it.
 func (l *List) Add(code Code, at Span, args ...any) *Diagnostic {
 	e, ok := catalogue[code]
 	if !ok {
 		panic("diag: code " + string(code) + " is not in the catalogue")
 	}
-	*l = append(*l, Diagnostic{Code: code, Severity: e.Severity, At: at, Message: e.Message.Format(args...), Hint: e.Hint})
+	*l = append(*l, Diagnostic{Code: code, Severity: e.Severity, At: at, Message: fill(e.Message, args), Hint: e.Hint})
 	return &(*l)[len(*l)-1]
 }
 

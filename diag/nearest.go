@@ -1,0 +1,73 @@
+package diag
+
+import (
+	"strings"
+	"unicode/utf8"
+
+	"tamrin/lang"
+)
+
+// longestGuess bounds the words that are compared, in bytes, so that a
+// document of megabyte-long keys costs nothing.
+const longestGuess = 64
+
+// Nearest returns the candidate that word was most likely meant to be, or ""
+// where none is near. Near is a Damerau-Levenshtein distance (insertions,
+// deletions, replacements and swaps of neighbours) of at most a third of the
+// word's letters and at most 3, with letter case ignored. Among equals the
+// first candidate is returned.
+func Nearest(word string, candidates []string) string {
+	if len(word) > longestGuess || word == "" {
+		return ""
+	}
+	folded := []rune(strings.ToLower(word))
+	best, least := "", min(3, max(1, len(folded)/3))+1
+	for _, c := range candidates {
+		if c == word || len(c) > longestGuess || tooFar(len(folded), c, least) {
+			continue
+		}
+		if d := distance(folded, []rune(strings.ToLower(c))); d < least {
+			best, least = c, d
+		}
+	}
+	return best
+}
+
+// tooFar reports whether the lengths alone keep c from being nearer than least.
+func tooFar(length int, c string, least int) bool {
+	d := utf8.RuneCountInString(c) - length
+	return d >= least || -d >= least
+}
+
+// distance is the optimal string alignment distance of a and b, kept in three rows.
+func distance(a, b []rune) int {
+	before, last, row := make([]int, len(b)+1), make([]int, len(b)+1), make([]int, len(b)+1)
+	for j := range last {
+		last[j] = j
+	}
+	for i := 1; i <= len(a); i++ {
+		row[0] = i
+		for j := 1; j <= len(b); j++ {
+			cost := 1
+			if a[i-1] == b[j-1] {
+				cost = 0
+			}
+			row[j] = min(last[j]+1, row[j-1]+1, last[j-1]+cost)
+			if i > 1 && j > 1 && a[i-1] == b[j-2] && a[i-2] == b[j-1] {
+				row[j] = min(row[j], before[j-2]+1)
+			}
+		}
+		before, last, row = last, row, before
+	}
+	return last[len(b)]
+}
+
+// DidYouMean says which candidate word was most likely meant; the zero Words
+// where none is near.
+func DidYouMean(word string, candidates []string) lang.Words {
+	near := Nearest(word, candidates)
+	if near == "" {
+		return lang.Words{}
+	}
+	return lang.Words{"did you mean %s?", "أتقصد %s؟"}.Format(near)
+}
