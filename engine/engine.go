@@ -113,6 +113,7 @@ const (
 	ByDecision
 	ByRule
 	ByChance
+	ByOutcome
 )
 
 // Cause is what brought an effect about: the kind and its index.

@@ -1,5 +1,6 @@
 //go:build deps
 
+// Package deps never ships.
 package deps
 
 import (
@@ -15,6 +16,10 @@ import (
 	_ "github.com/xuri/excelize/v2"
 	_ "go.yaml.in/yaml/v4"
 	_ "golang.org/x/term"
+	_ "golang.org/x/tools/txtar"
+	_ "golang.org/x/text/encoding/charmap"
+	_ "golang.org/x/text/unicode/norm"
+	_ "golang.org/x/sync/errgroup"
 	_ "golang.org/x/text/language"
 	_ "modernc.org/sqlite"
 )

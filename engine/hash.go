@@ -1,0 +1,75 @@
+package engine
+
+import (
+	"crypto/sha256"
+	"encoding/binary"
+	"hash"
+)
+
+// Hash returns the SHA-256 of the whole world. Equal inputs reach equal
+// hashes, whichever driver gave them and on every platform; worlds that differ
+// in anything that could ever show differ in their hash.
+func (w *World) Hash() [32]byte {
+	h := hasher{h: sha256.New()}
+	h.ints(w.now, boolInt(w.started), boolInt(w.ended), int64(w.endedBy), w.shift)
+	h.list(w.state)
+	h.ints(int64(len(w.injects)))
+	for i := range w.injects {
+		s := &w.injects[i]
+		h.ints(int64(s.status), boolInt(s.due), boolInt(s.edited), boolInt(s.public),
+			int64(s.count), s.at, s.deliveredAt, int64(s.cells), int64(s.digest))
+	}
+	for i := range w.decisions {
+		s := &w.decisions[i]
+		h.ints(int64(s.Status), s.OpenedAt, s.Deadline, s.ClosedAt, int64(s.How), int64(s.Party), int64(s.Options))
+	}
+	for _, c := range w.choices {
+		h.ints(int64(c))
+	}
+	h.list(w.outcomeAt)
+	h.list(w.consultTo)
+	h.bits(w.armed)
+	h.bits(w.held)
+	h.ints(int64(w.cursor), int64(len(w.timers)))
+	for _, t := range w.timers {
+		h.ints(t.at, int64(t.kind), int64(t.item))
+	}
+	h.ints(int64(len(w.asked)))
+	for _, c := range w.asked {
+		h.ints(int64(c))
+	}
+	var sum [32]byte
+	h.h.Sum(sum[:0])
+	return sum
+}
+
+// hasher writes whole numbers, eight bytes each, low byte first.
+type hasher struct {
+	h   hash.Hash
+	buf [8]byte
+}
+
+func (h *hasher) ints(vs ...int64) {
+	for _, v := range vs {
+		binary.LittleEndian.PutUint64(h.buf[:], uint64(v))
+		h.h.Write(h.buf[:])
+	}
+}
+
+func (h *hasher) list(vs []int64) {
+	h.ints(int64(len(vs)))
+	h.ints(vs...)
+}
+
+func (h *hasher) bits(vs []uint64) {
+	for _, v := range vs {
+		h.ints(int64(v))
+	}
+}
+
+func boolInt(b bool) int64 {
+	if b {
+		return 1
+	}
+	return 0
+}

@@ -1,0 +1,276 @@
+package engine
+
+// World is the state of one exercise or playout of a Program. It is changed by
+// Step alone. It is not safe for use by several goroutines at once.
+type World struct {
+	p       *Program
+	now     int64
+	started bool // the clock has reached 0; until then only draws are taken
+	ended   bool
+	endedBy int   // outcome, or -1
+	shift   int64 // scenario time moved forward by jumps, ms
+
+	state     []int64 // flat: what conditions read
+	injects   []injectState
+	decisions []DecisionState
+	choices   []uint64 // what each party of each decision has said
+	outcomeAt []int64
+	consultTo []int64 // by alliance: deadline, or Never
+
+	armed   []uint64 // by condition: it may still act
+	held    []uint64 // by condition: it was true when last evaluated (repeating rules)
+	dirty   []uint64 // by condition: something it reads has changed
+	isDirty bool
+	timers  []timer // soonest last
+	cursor  int     // how far the plan has been followed
+	asked   []int   // chances to be drawn, in order
+	queue   []task  // what follows from the current step
+	budget  int     // consequences that the current step may still have
+	effects []Effect
+}
+
+// InjectStatus says where an inject stands.
+type InjectStatus uint8
+
+// Planned injects have a time; Conditional ones wait for a condition, another
+// item or control; Held ones for control's release; Dropped ones had an `if`
+// that failed; Skipped and Dropped ones will not come.
+const (
+	Planned InjectStatus = iota
+	Conditional
+	Held
+	Skipped
+	Dropped
+	Delivered
+)
+
+// InjectState is where an inject stands.
+type InjectState struct {
+	Status      InjectStatus
+	At          int64 // when it is due, or Never
+	DeliveredAt int64 // when it was first delivered, or Never
+	Count       int   // deliveries so far
+	Cells       uint64
+	Public      bool
+}
+
+type injectState struct {
+	status      InjectStatus
+	due         bool // it came due while held
+	edited      bool // control changed it: cells and public are the ad's
+	public      bool
+	count       int32
+	at          int64
+	deliveredAt int64
+	cells       uint64
+	digest      uint64
+}
+
+// DecisionStatus says where a decision stands.
+type DecisionStatus uint8
+
+// Waiting decisions have not opened; Answered ones wait for control to
+// adjudicate words.
+const (
+	Waiting DecisionStatus = iota
+	Open
+	Answered
+	Closed
+)
+
+// DecisionState is where a decision stands.
+type DecisionState struct {
+	Status   DecisionStatus
+	OpenedAt int64 // or Never
+	Deadline int64 // or Never
+	ClosedAt int64 // or Never
+	How      How
+	Party    int // who took it, or -1
+	Options  uint64
+}
+
+// NewWorld returns a world of the program at STARTEX.
+func (p *Program) NewWorld() *World {
+	words := (len(p.conds) + 63) / 64
+	w := &World{
+		p:         p,
+		state:     make([]int64, len(p.init)),
+		injects:   make([]injectState, len(p.Injects)),
+		decisions: make([]DecisionState, len(p.Decisions)),
+		choices:   make([]uint64, p.choice[len(p.Decisions)]),
+		outcomeAt: make([]int64, len(p.Outcomes)),
+		consultTo: make([]int64, len(p.Alliances)),
+		armed:     make([]uint64, words),
+		held:      make([]uint64, words),
+		dirty:     make([]uint64, words),
+	}
+	w.Reset()
+	return w
+}
+
+// Reset puts the world back to STARTEX. It allocates nothing.
+func (w *World) Reset() {
+	p := w.p
+	w.now, w.started, w.ended, w.endedBy, w.shift = 0, false, false, -1, 0
+	copy(w.state, p.init)
+	w.injects = w.injects[:len(p.Injects)]
+	copy(w.injects, p.injectInit)
+	copy(w.decisions, p.decisionInit)
+	clear(w.choices)
+	fill(w.outcomeAt, Never)
+	fill(w.consultTo, Never)
+	copy(w.armed, p.armedInit)
+	clear(w.held)
+	copy(w.dirty, p.armedInit)
+	w.isDirty = len(p.conds) > 0
+	w.timers, w.cursor = w.timers[:0], 0
+	w.asked = append(w.asked[:0], p.drawsAtStart...)
+	w.queue, w.effects = w.queue[:0], w.effects[:0]
+}
+
+func fill(s []int64, v int64) {
+	for i := range s {
+		s[i] = v
+	}
+}
+
+// Program returns the program that the world plays.
+func (w *World) Program() *Program { return w.p }
+
+// Now returns the exercise time in ms since STARTEX.
+func (w *World) Now() int64 { return w.now }
+
+// Ended reports whether ENDEX was reached; no input is taken after it.
+func (w *World) Ended() bool { return w.ended }
+
+// EndedBy returns the outcome that ended the exercise, or -1.
+func (w *World) EndedBy() int { return w.endedBy }
+
+// ScenarioTime returns the story's time in Unix milliseconds.
+func (w *World) ScenarioTime() int64 {
+	return w.p.Scenario.Clock.Start.UnixMS + w.now + w.shift
+}
+
+// Pending returns the chances asked and not yet drawn, in order. They do not
+// stop time. The slice is valid until the next Step.
+func (w *World) Pending() []int { return w.asked }
+
+// InjectCount returns the number of injects, those added on the spot included.
+func (w *World) InjectCount() int { return len(w.injects) }
+
+// Inject returns where inject i stands.
+func (w *World) Inject(i int) InjectState {
+	s := &w.injects[i]
+	return InjectState{s.status, s.at, s.deliveredAt, int(s.count), w.recipients(i), w.public(i)}
+}
+
+// Decision returns where decision i stands.
+func (w *World) Decision(i int) DecisionState { return w.decisions[i] }
+
+// Choice returns what a party of a joint decision has said so far.
+func (w *World) Choice(decision, party int) uint64 {
+	for k, q := range w.p.Decisions[decision].Parties {
+		if q == party {
+			return w.choices[w.p.choice[decision]+k]
+		}
+	}
+	return 0
+}
+
+// Offered returns the options of the decision whose `when` holds now.
+func (w *World) Offered(decision int) uint64 {
+	var mask uint64
+	for i := range w.p.Decisions[decision].Options {
+		if c := w.p.Decisions[decision].Options[i].when; c == nil || c.Holds(w.state) {
+			mask |= 1 << i
+		}
+	}
+	return mask
+}
+
+// Lean returns how strongly bots of the party lean towards an option now: at
+// least 0, comparable among the options of one decision.
+func (w *World) Lean(decision, option, party int) int64 {
+	d := &w.p.Decisions[decision]
+	for k, q := range d.Parties {
+		if q == party {
+			return d.Options[option].lean[k].weigh(w.state)
+		}
+	}
+	return 0
+}
+
+// maxLean bounds a leaning, so that the sum over 64 options can't overflow.
+const maxLean = int64(1) << 50
+
+func (l *lean) weigh(state []int64) int64 {
+	if l.code == nil {
+		return l.weight
+	}
+	v, ok := l.code.Eval(state)
+	if !ok || v <= 0 {
+		return 0
+	}
+	if v > maxLean/l.scale {
+		return maxLean
+	}
+	return v * l.scale
+}
+
+// Var returns the value of variable i: a number, an index into Words, 0 or 1.
+func (w *World) Var(i int) int64 {
+	v := &w.p.Vars[i]
+	x := w.state[v.slot]
+	if v.Kind != Word {
+		return x
+	}
+	return v.indexOf(x)
+}
+
+// indexOf turns an interned word into an index of the variable's list.
+func (v *Var) indexOf(word int64) int64 {
+	for i, id := range v.word {
+		if id == word {
+			return int64(i)
+		}
+	}
+	panic("engine: variable " + v.ID + " holds a word that is not its own")
+}
+
+// OutcomeAt returns the exercise time at which outcome i was reached, or Never.
+func (w *World) OutcomeAt(i int) int64 { return w.outcomeAt[i] }
+
+// Commitment returns how often commitment i was upheld, strained and broken.
+func (w *World) Commitment(i int) (upheld, strained, broken int64) {
+	s := w.state[w.p.slots.commitments+i*commitSlots:]
+	return s[0], s[1], s[2]
+}
+
+// Challenged returns how often the members of alliance i were challenged.
+func (w *World) Challenged(i int) int64 {
+	return w.state[w.p.slots.alliances+i*allianceSlots+slotChallenged]
+}
+
+// Consulting returns the deadline of the consultation open in alliance i, or Never.
+func (w *World) Consulting(i int) int64 { return w.consultTo[i] }
+
+// CopyFrom makes w equal to o, which must be of the same program.
+func (w *World) CopyFrom(o *World) {
+	if w.p != o.p {
+		panic("engine: worlds of different programs")
+	}
+	w.now, w.started, w.ended, w.endedBy, w.shift = o.now, o.started, o.ended, o.endedBy, o.shift
+	copy(w.state, o.state)
+	w.injects = append(w.injects[:0], o.injects...)
+	copy(w.decisions, o.decisions)
+	copy(w.choices, o.choices)
+	copy(w.outcomeAt, o.outcomeAt)
+	copy(w.consultTo, o.consultTo)
+	copy(w.armed, o.armed)
+	copy(w.held, o.held)
+	copy(w.dirty, o.dirty)
+	w.isDirty = o.isDirty
+	w.timers, w.cursor = append(w.timers[:0], o.timers...), o.cursor
+	w.asked = append(w.asked[:0], o.asked...)
+	w.queue, w.effects = w.queue[:0], w.effects[:0]
+}
