@@ -1,0 +1,197 @@
+// Package sqlite keeps logs in one SQLite file in one folder, with a
+// write-ahead log that is synced at each commit. Appends that arrive while one
+// is being written share the next commit. It must never know what records say.
+package sqlite
+
+import (
+	"context"
+	"database/sql"
+	"errors"
+	"net/url"
+	"os"
+	"path/filepath"
+	"sync"
+
+	"modernc.org/sqlite"
+	lib "modernc.org/sqlite/lib"
+
+	"tamrin/store"
+)
+
+// File is the name of the database in its folder.
+const File = "tamrin.db"
+
+// Log is a store.Log in a folder.
+type Log struct {
+	write, read *sql.DB
+	requests    chan *request
+	stopped     chan struct{} // closed when the writer has ended
+	close       sync.Once
+	mu          sync.RWMutex // held to send on requests; written to close it
+	closed      bool
+}
+
+var _ store.Log = (*Log)(nil)
+
+// Archives and heads are tables of their own, so that a head that moves does
+// not rewrite an archive.
+const schema = `
+CREATE TABLE IF NOT EXISTS exercises (n INTEGER PRIMARY KEY, id TEXT NOT NULL UNIQUE, digest BLOB NOT NULL) STRICT;
+CREATE TABLE IF NOT EXISTS archives (n INTEGER PRIMARY KEY, archive BLOB NOT NULL) STRICT;
+CREATE TABLE IF NOT EXISTS heads (n INTEGER PRIMARY KEY, seq INTEGER NOT NULL, hash BLOB NOT NULL) STRICT;
+CREATE TABLE IF NOT EXISTS records (n INTEGER NOT NULL, seq INTEGER NOT NULL, hash BLOB NOT NULL, payload BLOB NOT NULL,
+	PRIMARY KEY (n, seq)) STRICT, WITHOUT ROWID;`
+
+// Open opens the log in folder, making both where they are not there yet.
+func Open(folder string) (*Log, error) {
+	if err := os.MkdirAll(folder, 0o700); err != nil {
+		return nil, store.Fail(store.Unavailable, "", err)
+	}
+	path := filepath.Join(folder, File)
+	write, err := connect(path, "immediate", 1)
+	if err != nil {
+		return nil, problem("", err)
+	}
+	if _, err := write.Exec(schema); err != nil {
+		write.Close()
+		return nil, problem("", err)
+	}
+	read, err := connect(path, "deferred", readers)
+	if err != nil {
+		write.Close()
+		return nil, problem("", err)
+	}
+	l := &Log{write: write, read: read, requests: make(chan *request, maxShared), stopped: make(chan struct{})}
+	go l.writer()
+	return l, nil
+}
+
+// readers is the number of connections that read at once.
+const readers = 4
+
+// connect opens connections that commit to the disk before they return.
+// fullfsync asks macOS, too, to empty the disk's own cache.
+func connect(path, begin string, connections int) (*sql.DB, error) {
+	q := url.Values{"_txlock": {begin}, "_pragma": {
+		"busy_timeout(5000)", "journal_mode(WAL)", "synchronous(FULL)", "fullfsync(1)", "foreign_keys(1)"}}
+	u := url.URL{Scheme: "file", Opaque: (&url.URL{Path: path}).EscapedPath(), RawQuery: q.Encode()}
+	db, err := sql.Open("sqlite", u.String())
+	if err != nil {
+		return nil, err
+	}
+	db.SetMaxOpenConns(connections)
+	db.SetMaxIdleConns(connections)
+	if err := db.Ping(); err != nil {
+		db.Close()
+		return nil, err
+	}
+	return db, nil
+}
+
+// Close implements store.Log.
+func (l *Log) Close() error {
+	l.close.Do(func() {
+		l.mu.Lock()
+		l.closed = true
+		close(l.requests)
+		l.mu.Unlock()
+		<-l.stopped
+		l.read.Close()
+	})
+	if err := l.write.Close(); err != nil {
+		return problem("", err)
+	}
+	return nil
+}
+
+// Create implements store.Log.
+func (l *Log) Create(ctx context.Context, exercise string, archive []byte) error {
+	if len(archive) > store.MaxArchive {
+		return store.Fail(store.TooLarge, exercise, nil)
+	}
+	tx, err := l.write.BeginTx(ctx, nil)
+	if err != nil {
+		return problem(exercise, err)
+	}
+	defer tx.Rollback()
+	digest := store.Digest(archive)
+	begin := store.Begin(exercise, digest)
+	r, err := tx.Exec(`INSERT INTO exercises (id, digest) VALUES (?, ?)`, exercise, digest[:])
+	if err != nil {
+		return problem(exercise, err)
+	}
+	n, _ := r.LastInsertId() // this driver always knows it
+	if _, err := tx.Exec(`INSERT INTO archives (n, archive) VALUES (?, ?)`, n, nonNil(archive)); err != nil {
+		return problem(exercise, err)
+	}
+	if _, err := tx.Exec(`INSERT INTO heads (n, seq, hash) VALUES (?, 0, ?)`, n, begin[:]); err != nil {
+		return problem(exercise, err)
+	}
+	return problem(exercise, tx.Commit())
+}
+
+// nonNil keeps an empty blob from becoming NULL.
+func nonNil(b []byte) []byte {
+	if b == nil {
+		return []byte{}
+	}
+	return b
+}
+
+// Exercises implements store.Log.
+func (l *Log) Exercises(ctx context.Context) ([]string, error) {
+	rows, err := l.read.QueryContext(ctx, `SELECT id FROM exercises ORDER BY n`)
+	if err != nil {
+		return nil, problem("", err)
+	}
+	defer rows.Close()
+	var ids []string
+	for rows.Next() {
+		var id string
+		if err := rows.Scan(&id); err != nil {
+			return nil, problem("", err)
+		}
+		ids = append(ids, id)
+	}
+	return ids, problem("", rows.Err())
+}
+
+// Open implements store.Log.
+func (l *Log) Open(ctx context.Context, exercise string) (store.Exercise, error) {
+	e := store.Exercise{ID: exercise}
+	var digest, hash []byte
+	err := l.read.QueryRowContext(ctx, `SELECT digest, archive, seq, hash
+		FROM exercises JOIN archives USING (n) JOIN heads USING (n) WHERE id = ?`, exercise).
+		Scan(&digest, &e.Archive, &e.Head.Seq, &hash)
+	if err != nil {
+		return e, problem(exercise, err)
+	}
+	copy(e.Digest[:], digest)
+	copy(e.Head.Hash[:], hash)
+	return e, store.CheckArchive(e)
+}
+
+// problem turns an error of the database into a store.Problem; nil stays nil.
+func problem(exercise string, err error) error {
+	var already *store.Problem
+	var e *sqlite.Error
+	switch {
+	case err == nil:
+		return nil
+	case errors.As(err, &already):
+		return err
+	case errors.Is(err, sql.ErrNoRows):
+		return store.Fail(store.NotFound, exercise, nil)
+	case !errors.As(err, &e):
+		return store.Fail(store.Unavailable, exercise, err)
+	}
+	switch e.Code() & 0xff { // the rest of the code says more than is needed
+	case lib.SQLITE_FULL:
+		return store.Fail(store.Full, exercise, err)
+	case lib.SQLITE_CORRUPT, lib.SQLITE_NOTADB:
+		return store.Fail(store.Damaged, exercise, err)
+	case lib.SQLITE_CONSTRAINT:
+		return store.Fail(store.Exists, exercise, err)
+	}
+	return store.Fail(store.Unavailable, exercise, err)
+}
