@@ -1,0 +1,61 @@
+package expr
+
+import "slices"
+
+// Code is one compiled expression. It is immutable and may be used by any
+// number of goroutines.
+type Code struct {
+	root     *node
+	tests    []test // of a Bool that cannot fail; empty otherwise
+	entry    int32  // the first of them, or holds or lacks
+	reads    []int
+	instants []int64
+	exact    bool
+}
+
+func newCode(root *node, clock *Name) *Code {
+	c := &Code{root: root, entry: none, exact: true}
+	c.survey(root)
+	if clock != nil {
+		c.noteInstants(root, clock.Slot)
+	}
+	slices.Sort(c.reads)
+	c.reads = slices.Compact(c.reads)
+	slices.Sort(c.instants)
+	c.instants = slices.Compact(c.instants)
+	if root.kind == Bool && !root.fails {
+		c.entry = c.plan(root, holds, lacks)
+	}
+	return c
+}
+
+// survey notes what n and all below it read.
+func (c *Code) survey(n *node) {
+	switch n.op {
+	case opSlot, opHas, opMember, opSize:
+		c.reads = append(c.reads, n.slot)
+	}
+	for _, kid := range n.kids {
+		c.survey(kid)
+	}
+}
+
+// Eval returns the value of the expression in that state: 0 or 1 of a Bool,
+// milliseconds of a Duration, the id of a Word. It is false where CEL has an
+// error: an overflow or a division by zero.
+func (c *Code) Eval(state []int64) (int64, bool) {
+	if c.entry != none {
+		return truth(c.Holds(state)), true
+	}
+	return c.root.eval(state)
+}
+
+// Reads returns the slots that the expression reads, sorted. The slice must
+// not be changed.
+func (c *Code) Reads() []int { return c.reads }
+
+// Instants returns the instants in milliseconds at which a comparison with
+// time can change its answer, sorted: 2h for time >= duration('2h'), a
+// millisecond later for time > duration('2h'), both for ==. It is exact
+// unless time is used outside such comparisons. The slice must not be changed.
+func (c *Code) Instants() (ms []int64, exact bool) { return c.instants, c.exact }
