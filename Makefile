@@ -1,0 +1,27 @@
+# Few targets; each says what it does. `make help` lists them.
+
+.PHONY: help demo test fuzz bench generate build
+
+help: ## list the targets
+	@grep -hE '^[a-z]+:.*##' Makefile | sed -E 's/^([a-z]+):.*## /  make \1\t/' | expand -t 18
+
+demo: ## play the founding scenario live, with bots in every seat
+	go run ./cmd/tamrin demo
+
+test: ## install what the tests need, then check and test everything
+	bash .ci/install
+	@test -z "$$(gofmt -l . | tee /dev/stderr)" || (echo "gofmt: the files above are not formatted" >&2; false)
+	go vet ./...
+	go test -timeout 12m ./...
+
+fuzz: ## fuzz every parser for a minute each (FUZZTIME=5m for longer)
+	bash internal/fuzz.sh $(or $(FUZZTIME),1m)
+
+bench: ## run the benchmarks whose figures docs/performance.md gives
+	go test -run '^$$' -bench . -benchmem ./rng ./expr ./engine ./scenario ./rehearse ./store/... ./host
+
+generate: ## write the generated pages anew from their templates
+	go tool templ generate
+
+build: ## build ./tamrin for this machine, stripped
+	CGO_ENABLED=0 go build -trimpath -ldflags '-s -w' -o tamrin ./cmd/tamrin
