@@ -85,7 +85,7 @@ func (l *Log) commit(batch []*request) error {
 		return err
 	}
 	defer tx.Rollback()
-	w := &appender{tx: tx, chains: map[string]*chain{}}
+	w := &appender{find: tx.Stmt(l.find), insert: tx.Stmt(l.insert), note: tx.Stmt(l.note), chains: map[string]*chain{}}
 	for _, r := range batch {
 		if err := w.append(r); err != nil {
 			return err
@@ -99,9 +99,8 @@ func (l *Log) commit(batch []*request) error {
 
 // appender is one transaction of the writer.
 type appender struct {
-	tx     *sql.Tx
-	insert *sql.Stmt
-	chains map[string]*chain
+	find, insert, note *sql.Stmt
+	chains             map[string]*chain
 }
 
 // chain is where an exercise's records end within the transaction.
@@ -141,8 +140,7 @@ func (w *appender) chain(exercise string) (*chain, error) {
 	}
 	c := &chain{}
 	var hash []byte
-	err := w.tx.QueryRow(`SELECT n, seq, hash FROM exercises JOIN heads USING (n) WHERE id = ?`, exercise).
-		Scan(&c.n, &c.head.Seq, &hash)
+	err := w.find.QueryRow(exercise).Scan(&c.n, &c.head.Seq, &hash)
 	if err != nil {
 		return nil, err
 	}
@@ -151,13 +149,7 @@ func (w *appender) chain(exercise string) (*chain, error) {
 	return c, nil
 }
 
-func (w *appender) add(c *chain, payload []byte) (err error) {
-	if w.insert == nil {
-		w.insert, err = w.tx.Prepare(`INSERT INTO records (n, seq, hash, payload) VALUES (?, ?, ?, ?)`)
-		if err != nil {
-			return err
-		}
-	}
+func (w *appender) add(c *chain, payload []byte) error {
 	seq := c.head.Seq + 1
 	hash := store.Next(c.head.Hash, seq, payload)
 	if _, err := w.insert.Exec(c.n, seq, hash[:], nonNil(payload)); err != nil {
@@ -172,7 +164,7 @@ func (w *appender) noteHeads() error {
 		if !c.grown {
 			continue
 		}
-		if _, err := w.tx.Exec(`UPDATE heads SET seq = ?, hash = ? WHERE n = ?`, c.head.Seq, c.head.Hash[:], c.n); err != nil {
+		if _, err := w.note.Exec(c.head.Seq, c.head.Hash[:], c.n); err != nil {
 			return err
 		}
 	}

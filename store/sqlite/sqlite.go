@@ -23,12 +23,13 @@ const File = "tamrin.db"
 
 // Log is a store.Log in a folder.
 type Log struct {
-	write, read *sql.DB
-	requests    chan *request
-	stopped     chan struct{} // closed when the writer has ended
-	close       sync.Once
-	mu          sync.RWMutex // held to send on requests; written to close it
-	closed      bool
+	write, read        *sql.DB
+	find, insert, note *sql.Stmt // the writer's
+	requests           chan *request
+	stopped            chan struct{} // closed when the writer has ended
+	close              sync.Once
+	mu                 sync.RWMutex // held to send on requests; written to close it
+	closed             bool
 }
 
 var _ store.Log = (*Log)(nil)
@@ -47,23 +48,37 @@ func Open(folder string) (*Log, error) {
 	if err := os.MkdirAll(folder, 0o700); err != nil {
 		return nil, store.Fail(store.Unavailable, "", err)
 	}
-	path := filepath.Join(folder, File)
-	write, err := connect(path, "immediate", 1)
-	if err != nil {
+	l := &Log{requests: make(chan *request, maxShared), stopped: make(chan struct{})}
+	if err := l.connect(filepath.Join(folder, File)); err != nil {
+		for _, db := range []*sql.DB{l.write, l.read} {
+			if db != nil {
+				db.Close()
+			}
+		}
 		return nil, problem("", err)
 	}
-	if _, err := write.Exec(schema); err != nil {
-		write.Close()
-		return nil, problem("", err)
-	}
-	read, err := connect(path, "deferred", readers)
-	if err != nil {
-		write.Close()
-		return nil, problem("", err)
-	}
-	l := &Log{write: write, read: read, requests: make(chan *request, maxShared), stopped: make(chan struct{})}
 	go l.writer()
 	return l, nil
+}
+
+func (l *Log) connect(path string) (err error) {
+	if l.write, err = connect(path, "immediate", 1); err != nil {
+		return err
+	}
+	if _, err := l.write.Exec(schema); err != nil {
+		return err
+	}
+	for query, stmt := range map[string]**sql.Stmt{
+		`SELECT n, seq, hash FROM exercises JOIN heads USING (n) WHERE id = ?`: &l.find,
+		`INSERT INTO records (n, seq, hash, payload) VALUES (?, ?, ?, ?)`:      &l.insert,
+		`UPDATE heads SET seq = ?, hash = ? WHERE n = ?`:                       &l.note,
+	} {
+		if *stmt, err = l.write.Prepare(query); err != nil {
+			return err
+		}
+	}
+	l.read, err = connect(path, "deferred", readers)
+	return err
 }
 
 // readers is the number of connections that read at once.
