@@ -8,7 +8,9 @@ import (
 	"io/fs"
 )
 
-//go:embed */*
+// files holds this whole folder; what has no scenario.yaml is no scenario.
+//
+//go:embed *
 var files embed.FS
 
 // Names lists the scenarios that ship, in alphabetical order.
