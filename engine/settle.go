@@ -90,9 +90,14 @@ func (w *World) runQueue() {
 	w.queue = w.queue[:0]
 }
 
-// nextDirty takes the lowest condition to be looked at again, or -1.
+// nextDirty takes the next condition to be looked at again, or -1: first
+// repeating rules that were true, so that none misses having turned false in
+// between, then the lowest.
 func (w *World) nextDirty() int {
 	for k, m := range w.dirty {
+		if was := m & w.held[k]; was != 0 {
+			m = was
+		}
 		if m != 0 {
 			b := bits.TrailingZeros64(m)
 			w.dirty[k] &^= 1 << b

@@ -31,7 +31,7 @@ func (w *World) Step(in Input) ([]Effect, error) {
 		return nil, err
 	}
 	w.effects = w.effects[:0]
-	w.budget = stepBudget
+	w.budget = stepBudget + len(w.p.conds)
 	if in.At != w.now {
 		w.now = in.At
 		w.state[slotTime] = in.At
@@ -48,9 +48,10 @@ func (w *World) Step(in Input) ([]Effect, error) {
 	return w.effects, nil
 }
 
-// stepBudget bounds the consequences of one input: rules that set each other
-// off without end are cut short there.
-const stepBudget = 20_000
+// stepBudget bounds what rules that repeat may do in one step, beside every
+// condition acting once: rules that set each other off without end are cut
+// short there.
+const stepBudget = 256
 
 // admit checks an input against the world without changing it.
 func (w *World) admit(in *Input) error {

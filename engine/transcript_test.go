@@ -104,6 +104,26 @@ func mustCompile(t testing.TB, src string) *engine.Program {
 	return nil
 }
 
+// compileProblems returns the codes and messages of a scenario that loads but
+// must not compile.
+func compileProblems(t *testing.T, src string) string {
+	t.Helper()
+	fsys := fstest.MapFS{"scenario.yaml": {Data: []byte(src)}}
+	s, _, problems := scenario.Load(fsys, "scenario.yaml")
+	if problems.HasErrors() {
+		t.Fatalf("does not even load: %v", problems)
+	}
+	p, problems := engine.Compile(s)
+	if p != nil {
+		t.Fatal("it compiles")
+	}
+	var out strings.Builder
+	for _, d := range problems {
+		fmt.Fprintf(&out, "%s %s\n", d.Code, d.Message.In(lang.En))
+	}
+	return out.String()
+}
+
 // play runs a script and returns what happened, a line for each effect.
 func play(t *testing.T, p *engine.Program, script string) string {
 	var out bytes.Buffer
@@ -184,7 +204,13 @@ func (s *player) step(in engine.Input) {
 		}
 		return
 	}
-	for _, e := range effects {
+	for i, e := range effects {
+		if n := len(effects) - 16; n > 16 && i >= 12 && i < 12+n {
+			if i == 12 {
+				fmt.Fprintf(s.out, "%s  … %d more\n", clock(s.w.Now()), n)
+			}
+			continue
+		}
 		fmt.Fprintf(s.out, "%s  %s\n", clock(s.w.Now()), tell(s.p, e))
 	}
 }
@@ -263,9 +289,9 @@ func clock(ms int64) string {
 
 // span reads 90s, 10m, 1h or a sum of them.
 func span(t *testing.T, s string) int64 {
-	d, ok := scenario.ParseDuration(s)
-	if !ok {
-		t.Fatalf("not a duration: %q", s)
+	d, err := scenario.ParseDuration(s)
+	if err != nil {
+		t.Fatal(err)
 	}
 	return d
 }
