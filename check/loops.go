@@ -10,12 +10,14 @@ import (
 )
 
 // loops tells rules that can set each other off without end. Only rules that
-// repeat can, and only by way of variables: everything else happens once.
+// repeat can, and only by way of variables: everything else happens once. A
+// rule alone can't: it acts when its condition becomes true, and something
+// else must have made it false before it does so again.
 func (c *checker) loops() {
 	g := c.ruleGraph()
 	done := map[int]bool{}
 	for i := range c.p.Rules {
-		if cycle := g.cycle(i); cycle != nil && !done[i] {
+		if cycle := g.cycle(i); len(cycle) > 1 && !done[i] {
 			var names []string
 			for _, r := range cycle {
 				done[r] = true
@@ -43,7 +45,11 @@ func (c *checker) ruleGraph() ruleGraph {
 	for i := range c.p.Rules {
 		if src := c.p.Rules[i].Src; src.Repeat {
 			for _, v := range c.writes(src) {
-				g[i] = append(g[i], readers[v]...)
+				for _, r := range readers[v] {
+					if r != i {
+						g[i] = append(g[i], r)
+					}
+				}
 			}
 		}
 	}
