@@ -63,14 +63,14 @@ type (
 
 // Draft is the part of an inject that control may write.
 type Draft struct {
-	Title   map[string]string // by language
-	Text    map[string]string
-	From    map[string]string
-	Channel string
-	Cells   []string
-	Public  bool
-	At      int64 // exercise time, ms; Now to deliver at once, ByHand to keep it until fired
-	Keep    bool  // EditInject: leave the time, the recipients and Public as they are
+	Title   map[string]string `json:"title,omitempty"` // by language
+	Text    map[string]string `json:"text,omitempty"`
+	From    map[string]string `json:"from,omitempty"`
+	Channel string            `json:"channel,omitempty"`
+	Cells   []string          `json:"cells,omitempty"`
+	Public  bool              `json:"public,omitempty"`
+	At      int64             `json:"at,omitempty"`   // exercise time, ms; Now to deliver at once, ByHand to keep it until fired
+	Keep    bool              `json:"keep,omitempty"` // EditInject: leave the time, the recipients and Public as they are
 }
 
 // Times of a Draft that are no instant.

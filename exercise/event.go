@@ -1,0 +1,92 @@
+package exercise
+
+import (
+	"encoding/json"
+	"fmt"
+)
+
+// Event is one fact of an exercise, as it stands in the log. Things are named
+// as the scenario names them, so that a log is readable by itself; which of the
+// fields are set depends on the kind.
+type Event struct {
+	Kind   Kind   `json:"kind"`
+	V      int    `json:"v"`    // version of the kind's fields
+	At     int64  `json:"at"`   // exercise time, ms
+	Wall   int64  `json:"wall"` // Unix ms
+	By     Actor  `json:"by,omitzero"`
+	Reason string `json:"reason,omitempty"`
+
+	Name     string   `json:"name,omitempty"`     // created: of the exercise; seat_taken: of the person
+	Bots     bool     `json:"bots,omitempty"`     // created: bots hold every seat
+	ByHand   bool     `json:"byHand,omitempty"`   // created: control draws chance
+	Speed    int      `json:"speed,omitempty"`    // speed_set
+	Inject   string   `json:"inject,omitempty"`   // inject_…
+	Draft    *Draft   `json:"draft,omitempty"`    // inject_added, inject_edited
+	Decision string   `json:"decision,omitempty"` // decision_taken, words_given, words_judged
+	Party    string   `json:"party,omitempty"`    // decision_taken, words_given
+	Options  []string `json:"options,omitempty"`  // decision_taken, words_judged
+	Words    string   `json:"words,omitempty"`    // words_given
+	Var      string   `json:"var,omitempty"`      // var_set
+	Value    string   `json:"value,omitempty"`    // var_set
+	Chance   string   `json:"chance,omitempty"`   // chance_drawn, chance_chosen
+	Branch   int      `json:"branch,omitempty"`   // chance_drawn, chance_chosen; the first is 0
+	Key      int      `json:"key,omitempty"`      // item_opened: which of what the cell received, from 1
+	Seat     string   `json:"seat,omitempty"`     // seat_taken, seat_returned
+	World    string   `json:"world,omitempty"`    // paused, interrupted, ended: the world's hash, which a replay must reach
+}
+
+// Kind names a sort of fact. The names are those of the log and never change.
+type Kind string
+
+// The kinds of events.
+const (
+	Created       Kind = "created"
+	Started       Kind = "started"
+	WasPaused     Kind = "paused"
+	WasResumed    Kind = "resumed"
+	SpeedSet      Kind = "speed_set"
+	Noted         Kind = "clock_noted"
+	Interrupted   Kind = "interrupted"
+	WasEnded      Kind = "ended" // by control
+	TimeReached   Kind = "time_reached"
+	ChanceDrawn   Kind = "chance_drawn"
+	ChanceChosen  Kind = "chance_chosen"
+	InjectFired   Kind = "inject_fired"
+	InjectHeld    Kind = "inject_held"
+	InjectFreed   Kind = "inject_released"
+	InjectSkipped Kind = "inject_skipped"
+	InjectAdded   Kind = "inject_added"
+	InjectEdited  Kind = "inject_edited"
+	DecisionTaken Kind = "decision_taken"
+	WordsGiven    Kind = "words_given"
+	WordsJudged   Kind = "words_judged"
+	VarSet        Kind = "var_set"
+	ItemOpened    Kind = "item_opened"
+	SeatTaken     Kind = "seat_taken"
+	SeatReturned  Kind = "seat_returned"
+)
+
+// version is that of every kind so far.
+const version = 1
+
+// Encode writes an event as the log keeps it.
+func (e Event) Encode() []byte {
+	b, err := json.Marshal(e)
+	if err != nil {
+		panic("exercise: " + err.Error()) // no field of an Event can fail
+	}
+	return b
+}
+
+// Decode reads an event of the log. An event of a later version is an error:
+// to pass over it would be to tell another story.
+func Decode(b []byte) (Event, error) {
+	var e Event
+	if err := json.Unmarshal(b, &e); err != nil {
+		return e, fmt.Errorf("exercise: an event can't be read: %w", err)
+	}
+	if e.V != version {
+		return e, fmt.Errorf("exercise: event %q has version %d; this program knows %d: use the program that wrote the log", e.Kind, e.V, version)
+	}
+	return e, nil
+}

@@ -1,0 +1,140 @@
+package exercise
+
+import (
+	"tamrin/engine"
+)
+
+// Handle judges an order as things stand and returns the events that carry it
+// out, which Apply will take; the State stays as it is. An order turned down
+// returns a *Refusal. The order's time must be the exercise time by the clock,
+// with everything due by then already applied.
+func (s *State) Handle(o Order) ([]Event, error) {
+	h := handling{State: s, Order: o, seat: -1}
+	if err := h.admit(); err != nil {
+		return nil, err
+	}
+	e, err := h.judge()
+	if err != nil {
+		return nil, err
+	}
+	e.V, e.At, e.Wall, e.Reason = version, max(o.At, s.World.Now()), o.Wall, h.Reason
+	e.By = h.By
+	return []Event{e}, nil
+}
+
+// Begin returns the event with which every log begins: the exercise's name,
+// whether bots hold its seats at first, and whether control draws chance.
+func Begin(name string, bots, byHand bool, wall int64) Event {
+	return Event{Kind: Created, V: version, Wall: wall, Name: name, Bots: bots, ByHand: byHand}
+}
+
+// handling is one order being judged.
+type handling struct {
+	*State
+	Order
+	seat int // the seat that gives it; -1 for the exercise itself
+}
+
+// admit checks who gives the order and how long its texts are.
+func (h *handling) admit() error {
+	if h.By.Seat == "" {
+		return h.admitItself()
+	}
+	i, ok := h.Seat(h.By.Seat)
+	if !ok {
+		return refuse(UnknownSeat)
+	}
+	h.seat = i
+	h.By.Name, h.Reason = clean(h.By.Name), clean(h.Reason)
+	switch {
+	case len(h.By.Name) > MaxName:
+		return tooLong(MaxName)
+	case len(h.Reason) > MaxReason:
+		return tooLong(MaxReason)
+	case controls(h.Do) && !h.IsControl(h.Seats[i].Cell):
+		return refuse(NotAllowed)
+	}
+	return h.admitPhase()
+}
+
+// admitItself lets through what only the exercise itself may order.
+func (h *handling) admitItself() error {
+	switch h.Do.(type) {
+	case Reach, Settle, Note, Interrupt, Play, Fire:
+		return nil
+	}
+	return refuse(NotAllowed)
+}
+
+// admitPhase checks that the order has a place where the exercise stands.
+func (h *handling) admitPhase() error {
+	switch h.Do.(type) {
+	case TakeSeat, HandBack, SetSpeed:
+		return nil
+	case Acknowledge:
+		if h.Clock.Phase == Waiting {
+			return refuse(NotStarted)
+		}
+		return nil
+	case Start:
+		if h.Clock.Phase != Waiting {
+			return refuse(AlreadyStarted)
+		}
+		return nil
+	}
+	switch h.Clock.Phase {
+	case Waiting:
+		return refuse(NotStarted)
+	case Over:
+		return refuse(AlreadyEnded)
+	}
+	return nil
+}
+
+// controls reports whether a command is control's alone.
+func controls(c Command) bool {
+	switch c.(type) {
+	case Take, Answer, Acknowledge, TakeSeat, HandBack, Reach, Settle, Note, Interrupt, Play:
+		return false
+	}
+	return true
+}
+
+// judge finds the event that carries the order out.
+func (h *handling) judge() (Event, error) {
+	switch c := h.Do.(type) {
+	case Start, Pause, Resume, SetSpeed, EndEx, Reach, Note, Interrupt:
+		return h.clock(c)
+	case Fire, Hold, Release, Skip, AddInject, EditInject:
+		return h.msel(c)
+	case Take:
+		return h.take(c)
+	case Play:
+		return h.play(c)
+	case Answer:
+		return h.answer(c)
+	case Adjudicate:
+		return h.adjudicate(c)
+	case SetVar:
+		return h.setVar(c)
+	case Settle:
+		return h.settle(ChanceDrawn, c.Chance, c.Branch)
+	case Choose:
+		return h.settle(ChanceChosen, c.Chance, c.Branch)
+	case Acknowledge:
+		return h.acknowledge(c)
+	case TakeSeat:
+		return h.takeSeat(c)
+	case HandBack:
+		return h.handBack(c)
+	}
+	return Event{}, refuse(Impossible) // Draw is for whoever runs the exercise
+}
+
+// try asks the engine whether it would take an input, without giving it.
+func (h *handling) try(in engine.Input) error {
+	in.At = max(h.At, h.World.Now())
+	h.scratch.CopyFrom(h.World)
+	_, err := h.scratch.Step(in)
+	return refusal(err)
+}

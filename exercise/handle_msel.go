@@ -1,0 +1,124 @@
+package exercise
+
+import (
+	"crypto/sha256"
+	"encoding/binary"
+	"encoding/json"
+	"maps"
+
+	"tamrin/engine"
+)
+
+func (h *handling) msel(c Command) (Event, error) {
+	switch c := c.(type) {
+	case Fire:
+		return h.inject(InjectFired, engine.InjectFired, c.Inject)
+	case Hold:
+		return h.inject(InjectHeld, engine.InjectHeld, c.Inject)
+	case Release:
+		return h.inject(InjectFreed, engine.InjectReleased, c.Inject)
+	case Skip:
+		return h.inject(InjectSkipped, engine.InjectSkipped, c.Inject)
+	case AddInject:
+		return h.add(c.Draft)
+	case EditInject:
+		return h.edit(c)
+	}
+	return Event{}, refuse(Impossible)
+}
+
+func (h *handling) inject(k Kind, in engine.Kind, name string) (Event, error) {
+	i, ok := h.Inject(name)
+	if !ok {
+		return Event{}, refuse(UnknownItem)
+	}
+	return Event{Kind: k, Inject: name}, h.try(engine.Input{Kind: in, Item: i})
+}
+
+func (h *handling) add(d Draft) (Event, error) {
+	if len(h.Written)-len(h.Program.Injects) >= MaxWritten {
+		return Event{}, refuse(Limit)
+	}
+	if err := d.tidy(); err != nil {
+		return Event{}, err
+	}
+	if len(d.Title) == 0 && len(d.Text) == 0 || len(d.Cells) == 0 && !d.Public {
+		return Event{}, refuse(Incomplete)
+	}
+	d.Keep = false
+	ad, err := h.ad(&d, -1)
+	if err != nil {
+		return Event{}, err
+	}
+	return Event{Kind: InjectAdded, Inject: h.freshName(), Draft: &d}, h.try(engine.Input{Kind: engine.InjectAdded, Inject: ad})
+}
+
+func (h *handling) edit(c EditInject) (Event, error) {
+	i, ok := h.Inject(c.Inject)
+	if !ok {
+		return Event{}, refuse(UnknownItem)
+	}
+	d := c.Draft
+	if err := d.tidy(); err != nil {
+		return Event{}, err
+	}
+	ad, err := h.ad(&d, i)
+	if err != nil {
+		return Event{}, err
+	}
+	return Event{Kind: InjectEdited, Inject: c.Inject, Draft: &d}, h.try(engine.Input{Kind: engine.InjectEdited, Item: i, Inject: ad})
+}
+
+// ad makes of a draft what the engine needs to know of it; i is the inject that
+// it changes, or -1.
+func (s *State) ad(d *Draft, i int) (*engine.Ad, error) {
+	ad := &engine.Ad{At: d.At, Public: d.Public, Digest: d.digest()}
+	for _, id := range d.Cells {
+		c, ok := s.Program.Find(engine.NounCell, id)
+		if !ok {
+			return nil, refuse(UnknownItem)
+		}
+		ad.Cells |= 1 << c
+	}
+	if d.At == Now || d.At == ByHand {
+		ad.At = engine.Never
+	}
+	if d.Keep && i >= 0 {
+		is := s.World.Inject(i)
+		ad.At, ad.Cells, ad.Public = max(is.At, s.World.Now()), is.Cells, is.Public
+	}
+	return ad, nil
+}
+
+// digest sums up a draft's words: worlds with other words are other worlds.
+func (d *Draft) digest() uint64 {
+	b, err := json.Marshal([]any{d.Title, d.Text, d.From, d.Channel}) // maps are written in order
+	if err != nil {
+		panic("exercise: " + err.Error()) // texts can't fail
+	}
+	sum := sha256.Sum256(b)
+	return binary.BigEndian.Uint64(sum[:])
+}
+
+// tidy cleans a draft's texts, holds them to their limits and leaves out the
+// empty ones. It changes copies, not what the caller gave.
+func (d *Draft) tidy() error {
+	for _, texts := range []*map[string]string{&d.Title, &d.Text, &d.From} {
+		*texts = maps.Clone(*texts)
+		for language, words := range *texts {
+			words = clean(words)
+			(*texts)[language] = words
+			if len(words) > MaxWords || len(language) > MaxName {
+				return tooLong(MaxWords)
+			}
+		}
+		maps.DeleteFunc(*texts, func(_, words string) bool { return words == "" })
+	}
+	if len(d.Channel) > MaxName {
+		return tooLong(MaxName)
+	}
+	if d.At < ByHand {
+		return refuse(Incomplete)
+	}
+	return nil
+}

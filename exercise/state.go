@@ -1,0 +1,139 @@
+package exercise
+
+import (
+	"fmt"
+
+	"tamrin/engine"
+)
+
+// State is an exercise as its events have made it. It is changed by Apply
+// alone; everybody else reads. It is not safe for several goroutines at once.
+type State struct {
+	Program    *engine.Program
+	World      *engine.World
+	Seq        int64 // events applied
+	Name       string
+	ByHand     bool // control draws chance
+	Clock      Clock
+	Seats      []Seat
+	Deliveries []Delivery // in order
+	Inbox      [][]int    // by cell: its deliveries, indexes into Deliveries
+	Opened     []int      // decisions, in the order in which they opened
+	Closed     []int      // decisions, in the order in which they closed
+	Answers    []Answered // by decision
+	Written    []Written  // by inject, those added on the spot included
+	Recent     []Fact     // the latest events, oldest first, at most RecentFacts
+
+	added   map[string]int // injects written on the spot, by name
+	scratch *engine.World  // on which Handle tries
+}
+
+// RecentFacts is how many events State.Recent holds.
+const RecentFacts = 200
+
+// Fact is an event with its number.
+type Fact struct {
+	Seq int64
+	Event
+}
+
+// Delivery is one inject as it reached cells.
+type Delivery struct {
+	Inject   int
+	N        int   // which of a burst, from 1
+	At       int64 // exercise time, ms
+	Scenario int64 // scenario time, Unix ms
+	Cells    uint64
+	Public   bool
+	Opened   []Opening // by the cells that opened it, in that order
+}
+
+// Opening tells that somebody of a cell opened a delivery.
+type Opening struct {
+	Cell int
+	By   Actor
+	At   int64 // exercise time, ms
+}
+
+// Answered is what is known of a decision beside what the world holds: who acted.
+type Answered struct {
+	By       Actor  // who closed it; zero where time ran out
+	Scenario int64  // scenario time when it closed, Unix ms
+	Words    string // given in words
+	WordsBy  Actor
+	WordsAt  int64 // exercise time, ms
+	Reason   string
+}
+
+// Written is what control did to an inject: its words where it wrote any, and
+// its last reason.
+type Written struct {
+	Name    string // of one written on the spot
+	Title   map[string]string
+	Text    map[string]string
+	From    map[string]string
+	Channel string
+	Changed bool
+	Reason  string
+}
+
+// New returns the state of an exercise before its first event.
+func New(p *engine.Program) *State {
+	return &State{
+		Program: p, World: p.NewWorld(), scratch: p.NewWorld(),
+		Clock:   Clock{Speed: 1},
+		Seats:   seatsOf(p),
+		Inbox:   make([][]int, len(p.Cells)),
+		Answers: make([]Answered, len(p.Decisions)),
+		Written: make([]Written, len(p.Injects)),
+		added:   map[string]int{},
+	}
+}
+
+// Clock is where the exercise's clock stands.
+type Clock struct {
+	Phase Phase
+	At    int64 // exercise time, ms, when it was last started, stopped or set to another speed
+	Wall  int64 // wall time then, Unix ms
+	Speed int   // 1 is real time
+	Noted int64 // exercise time, ms, that is known to have been reached
+}
+
+// Phase says where the exercise stands.
+type Phase uint8
+
+// The phases, in order; Running and Paused alternate.
+const (
+	Waiting Phase = iota
+	Running
+	Paused
+	Over
+)
+
+// Inject returns the index of the inject of that name, those written on the
+// spot included.
+func (s *State) Inject(name string) (int, bool) {
+	if i, ok := s.Program.Find(engine.NounInject, name); ok {
+		return i, true
+	}
+	i, ok := s.added[name]
+	return i, ok
+}
+
+// InjectName returns the name of inject i.
+func (s *State) InjectName(i int) string {
+	if i < len(s.Program.Injects) {
+		return s.Program.Injects[i].ID
+	}
+	return s.Written[i].Name
+}
+
+// freshName returns a name for the next inject written on the spot.
+func (s *State) freshName() string {
+	for n := len(s.Written) - len(s.Program.Injects) + 1; ; n++ {
+		name := fmt.Sprintf("spot_%d", n)
+		if _, taken := s.Inject(name); !taken {
+			return name
+		}
+	}
+}

@@ -1,0 +1,113 @@
+package exercise
+
+import (
+	"strings"
+	"unicode"
+
+	"tamrin/engine"
+	"tamrin/lang"
+)
+
+// says holds what each kind of refusal says to the person.
+var says = map[Code]lang.Words{
+	NotAllowed:     {"This seat may not do that. Nothing was changed: ask control", "لا يحق لهذا المقعد فعل ذلك ولم يتغيّر شيء؛ راجع التحكم"},
+	UnknownSeat:    {"There is no such seat in this exercise. Nothing was changed: open your invitation link again", "لا يوجد مقعد كهذا في التمرين ولم يتغيّر شيء؛ افتح رابط دعوتك من جديد"},
+	UnknownItem:    {"There is nothing of that name here. Nothing was changed: reload the page", "لا يوجد هنا شيء بهذا الاسم ولم يتغيّر شيء؛ أعد تحميل الصفحة"},
+	NotStarted:     {"The exercise has not started. Nothing was changed: wait for STARTEX", "لم يبدأ التمرين بعد ولم يتغيّر شيء؛ انتظر بدء التمرين"},
+	AlreadyStarted: {"The exercise was started before. The clock was left as it is", "سبق بدء التمرين وبقيت الساعة على حالها"},
+	AlreadyEnded:   {"The exercise has ended. Everything until then is kept; nothing was added", "انتهى التمرين وكل ما سبق محفوظ ولم يُضف شيء"},
+	ClockStands:    {"That is not possible as the clock stands. Nothing was changed: while the exercise is paused, wait until it goes on", "لا يمكن ذلك والساعة على هذه الحال ولم يتغيّر شيء؛ إن كان التمرين متوقفًا فانتظر استئنافه"},
+	TooLate:        {"That came too late: it has been delivered, left out, or its time ran out. Nothing was changed", "فات الأوان: سُلّم أو تُرك أو انقضى وقته، ولم يتغيّر شيء"},
+	AlreadyTaken:   {"Somebody was first. Nothing was changed", "سبقك غيرك ولم يتغيّر شيء"},
+	NotOffered:     {"This option is not on offer now. Nothing was decided: choose another", "هذا الخيار غير معروض الآن ولم يُتخذ قرار؛ اختر غيره"},
+	NoFreeText:     {"This decision can't be answered in words. Nothing was sent: choose an option", "لا يُجاب عن هذا القرار بالكلمات ولم يُرسل شيء؛ اختر أحد الخيارات"},
+	WordsWait:      {"An answer in words is with control already. Yours was not sent: wait for control", "لدى التحكم جواب مكتوب من قبل ولم يُرسل جوابك؛ انتظر التحكم"},
+	Incomplete:     {"Something is missing. Nothing was sent: fill in what is left empty", "هناك ما ينقص ولم يُرسل شيء؛ أكمل الخانات الفارغة"},
+	SeatHeld:       {"Somebody else has this seat, or its bot has it already. Nothing was changed: ask control", "المقعد مع شخص آخر أو مع اللاعب الآلي من قبل ولم يتغيّر شيء؛ راجع التحكم"},
+	BotsSeat:       {"A bot plays this seat. Nothing was changed: take the seat first", "يشغل هذا المقعد لاعب آلي ولم يتغيّر شيء؛ خذ المقعد أولًا"},
+	Limit:          {"There are too many of them already. Nothing was added", "بلغ العدد حدّه ولم يُضف شيء"},
+	Impossible:     {"That is not possible as things stand. Nothing was changed: reload the page", "لا يمكن ذلك في الوضع الحالي ولم يتغيّر شيء؛ أعد تحميل الصفحة"},
+}
+
+var (
+	sayTooLong    = lang.Words{"The text is longer than %d bytes. Nothing was sent: shorten it", "النص أطول من %d بايت ولم يُرسل شيء؛ اختصره"}
+	sayTooMany    = lang.Words{"Choose from 1 to %d options. Nothing was decided", "اختر من 1 إلى %d من الخيارات؛ لم يُتخذ قرار"}
+	sayOutOfRange = lang.Words{"The value must lie between %s and %s. Nothing was changed", "يجب أن تقع القيمة بين %s و%s؛ لم يتغيّر شيء"}
+	sayWhoWon     = lang.Words{"%s was first, at %s, and chose: %s. Your choice was not taken", "سبقك %s عند %s واختار: %s. لم يُؤخذ باختيارك"}
+	sayNoOption   = lang.Words{"an answer in words", "جوابًا مكتوبًا"}
+	sayBot        = lang.Words{"the bot", "اللاعب الآلي"}
+)
+
+func refuse(c Code) *Refusal { return &Refusal{Code: c, Say: says[c]} }
+
+func tooLong(limit int) *Refusal { return &Refusal{Code: TooLong, Say: sayTooLong.Format(limit)} }
+
+func tooMany(choose int) *Refusal { return &Refusal{Code: TooMany, Say: sayTooMany.Format(choose)} }
+
+func outOfRange(lo, hi string) *Refusal {
+	return &Refusal{Code: OutOfRange, Say: sayOutOfRange.Format(lo, hi)}
+}
+
+// alreadyTaken tells who was first and what was chosen.
+func (s *State) alreadyTaken(d int, w Winner) *Refusal {
+	say := func(t lang.Tag) string {
+		who := w.By.Name
+		if who == "" {
+			who = w.By.Seat
+		}
+		if w.By.Bot {
+			who = sayBot.In(t) + " (" + w.By.Seat + ")"
+		}
+		return sayWhoWon.Format(lang.Isolate(who), lang.Clock(w.At), s.optionWords(d, w.Options, t)).In(t)
+	}
+	return &Refusal{Code: AlreadyTaken, Say: lang.Words{say(lang.En), say(lang.Ar)}, Winner: &w}
+}
+
+// optionWords lists the titles of options in a language.
+func (s *State) optionWords(d int, ids []string, t lang.Tag) string {
+	var titles []string
+	for _, id := range ids {
+		if o, ok := s.Program.FindOption(d, id); ok {
+			titles = append(titles, lang.Isolate(s.Program.Decisions[d].Options[o].Src.Title.Get(string(t), s.Program.Scenario.Languages...)))
+		}
+	}
+	if len(titles) == 0 {
+		return sayNoOption.In(t)
+	}
+	return strings.Join(titles, " + ")
+}
+
+// refusal turns what the engine refused into what the person is told.
+func refusal(err error) error {
+	switch err {
+	case nil:
+		return nil
+	case engine.ErrEnded:
+		return refuse(AlreadyEnded)
+	case engine.ErrNotStarted:
+		return refuse(NotStarted)
+	case engine.ErrPast, engine.ErrDelivered, engine.ErrSkipped, engine.ErrNotOpen:
+		return refuse(TooLate)
+	case engine.ErrUnknown, engine.ErrNotAsked:
+		return refuse(UnknownItem)
+	case engine.ErrNotOffered:
+		return refuse(NotOffered)
+	case engine.ErrNotParty:
+		return refuse(NotAllowed)
+	case engine.ErrNoWords:
+		return refuse(NoFreeText)
+	}
+	return refuse(Impossible)
+}
+
+// clean makes a person's words fit to keep and to show: valid, without control
+// characters but line ends and tabs, without space around.
+func clean(s string) string {
+	s = strings.Map(func(r rune) rune {
+		if unicode.IsControl(r) && r != '\n' && r != '\t' {
+			return -1
+		}
+		return r
+	}, strings.ToValidUTF8(s, "\uFFFD"))
+	return strings.TrimSpace(s)
+}
