@@ -1,0 +1,134 @@
+package rehearse
+
+import (
+	"math/big"
+
+	"tamrin/engine"
+	"tamrin/lang"
+)
+
+// Exact holds the true probabilities of a small scenario: every course that
+// chance and the bots' choices can take was played once and weighed.
+type Exact struct {
+	Frame   *Frame
+	Courses int
+	facts   []*big.Rat
+}
+
+// mostCourses is how many courses an exact enumeration plays at most.
+const mostCourses = 200_000
+
+// Enumerate plays every course of a program. It needs bots that take a fixed
+// time for every decision, as their times would make the courses endless. The
+// error is a *Problem where the scenario is not small enough.
+func Enumerate(p *engine.Program) (*Exact, error) {
+	for i := range p.Decisions {
+		if d := &p.Decisions[i]; d.BotMin != d.BotMax {
+			return nil, problem(lang.Words{
+				"bots take from %[2]s to %[3]s for the decision %[1]q; an exact answer needs one time: bot_takes: %[2]s",
+				"يستغرق اللاعبون الآليون من %[2]s إلى %[3]s في القرار %[1]q، والجواب الدقيق يتطلب زمنًا واحدًا: bot_takes: %[2]s",
+			}, d.ID, clockSeconds(d.BotMin), clockSeconds(d.BotMax))
+		}
+	}
+	t := NewTally(p, NewFrame(p), 0)
+	x := &Exact{Frame: t.f, facts: make([]*big.Rat, factCount(t.f))}
+	for i := range x.facts {
+		x.facts[i] = new(big.Rat)
+	}
+	s := &script{}
+	t.player.bots.script = s
+	for more := true; more; more = s.advance() {
+		if x.Courses++; x.Courses > mostCourses {
+			return nil, problem(lang.Words{
+				"the scenario can take more than %s courses; for so many the report of random runs is the answer",
+				"يمكن أن يسلك السيناريو أكثر من %s مسارًا، ولمثل هذا العدد يكون الجواب في تقرير الجولات العشوائية",
+			}, number(mostCourses))
+		}
+		if err := t.Play(0, 1); err != nil {
+			return nil, err
+		}
+		x.add(t.facts, s.chance())
+	}
+	return x, nil
+}
+
+func (x *Exact) add(facts []uint64, chance *big.Rat) {
+	for i := range x.facts {
+		if facts[i/64]>>(i%64)&1 != 0 {
+			x.facts[i].Add(x.facts[i], chance)
+		}
+	}
+}
+
+// Outcome returns the probability that outcome i comes about.
+func (x *Exact) Outcome(i int) *big.Rat { return x.facts[i] }
+
+// PlannedEnd returns the probability that the planned time runs out.
+func (x *Exact) PlannedEnd() *big.Rat { return x.facts[x.Frame.plannedEnd()] }
+
+// RanDry returns the probability that nothing more comes, with no end planned.
+func (x *Exact) RanDry() *big.Rat { return x.facts[x.Frame.ranDry()] }
+
+// Inject returns the probability that inject i is delivered.
+func (x *Exact) Inject(i int) *big.Rat { return x.facts[x.Frame.injectFact(i)] }
+
+// Option returns the probability that an option of a decision is taken, by a
+// party or by default.
+func (x *Exact) Option(decision, option int) *big.Rat {
+	return x.facts[x.Frame.optionFact(x.Frame.firstOptions()[decision]+option)]
+}
+
+// script takes the place of chance: it plays one course after the other, each
+// as far as the one before until the last fork that has a branch left.
+type script struct {
+	forks []fork
+	at    int
+}
+
+// fork is a draw of a course: the branch it took and what that weighs.
+type fork struct {
+	weights []int64
+	total   int64
+	branch  int
+}
+
+func (s *script) pick(weights []int64, total int64) int {
+	if s.at == len(s.forks) {
+		f := fork{append([]int64(nil), weights...), total, -1}
+		f.next()
+		s.forks = append(s.forks, f)
+	}
+	s.at++
+	return s.forks[s.at-1].branch
+}
+
+// next goes to the next branch that can be taken, and reports whether there is one.
+func (f *fork) next() bool {
+	for f.branch++; f.branch < len(f.weights); f.branch++ {
+		if f.weights[f.branch] > 0 {
+			return true
+		}
+	}
+	return false
+}
+
+// advance turns to the next course, and reports whether there is one.
+func (s *script) advance() bool {
+	s.at = 0
+	for n := len(s.forks); n > 0; n-- {
+		if s.forks[n-1].next() {
+			return true
+		}
+		s.forks = s.forks[:n-1]
+	}
+	return false
+}
+
+// chance returns the probability of the course just played.
+func (s *script) chance() *big.Rat {
+	p := big.NewRat(1, 1)
+	for _, f := range s.forks {
+		p.Mul(p, big.NewRat(f.weights[f.branch], f.total))
+	}
+	return p
+}

@@ -1,0 +1,234 @@
+package rehearse
+
+import (
+	"math/bits"
+
+	"tamrin/engine"
+	"tamrin/rng"
+)
+
+// Tally plays runs and sums them up. It is not safe for use by several
+// goroutines at once: give each its own and add the sums.
+type Tally struct {
+	player *Player
+	p      *engine.Program
+	f      *Frame
+	sums   *Sums
+	first  []int    // by decision: its first option
+	heard  []uint64 // by option: cells that hear that it was taken, deciders left out
+	goals  [][]int  // by inject, then by decision: goals that it tests
+	allied []uint64 // by alliance: cells that consult
+	all    uint64   // cells that hear what is public
+
+	cells   []cellDay
+	chosen  []int  // options of this run
+	results []int  // results of this run
+	tested  []bool // goals
+	applied []bool // rules
+	talked  []bool // alliances
+	facts   []uint64
+	ranAway int64
+}
+
+// NewTally returns a tally of no runs. The frame must be the program's.
+func NewTally(p *engine.Program, f *Frame, seed rng.Seed) *Tally {
+	t := &Tally{player: NewPlayer(p, seed), p: p, f: f, sums: NewSums(f), first: f.firstOptions(), all: playing(p)}
+	t.player.bots.looks = &looks{t.first, t.sums.offered, t.sums.leaned, t.sums.silent}
+	for i := range p.Decisions {
+		d := &p.Decisions[i]
+		for k := range d.Options {
+			cells := d.Options[k].KnownTo & t.all
+			if d.Options[k].Public {
+				cells = t.all
+			}
+			t.heard = append(t.heard, cells&^d.Cells)
+		}
+	}
+	for i := range p.Alliances {
+		cells := p.Alliances[i].Cells
+		for _, q := range p.Alliances[i].Partners {
+			cells |= p.Parties[q].Cells
+		}
+		t.allied = append(t.allied, cells)
+	}
+	t.goals = goalsTested(p)
+	t.cells = make([]cellDay, len(p.Cells))
+	t.tested, t.applied, t.talked = make([]bool, len(f.Goals)), make([]bool, len(p.Rules)), make([]bool, len(p.Alliances))
+	t.facts = make([]uint64, (factCount(f)+63)/64)
+	return t
+}
+
+// goalsTested returns, for every inject and then every decision, the goals of
+// the frame that it tests: what it names, and the objective of a task it names.
+func goalsTested(p *engine.Program) [][]int {
+	objective, task := make([]int, len(p.Objectives)), make([]int, len(p.Tasks))
+	n := 0
+	for i := range p.Objectives {
+		objective[i] = n
+		n++
+		for _, k := range p.Objectives[i].Tasks {
+			task[k] = n
+			n++
+		}
+	}
+	tests := func(objectives, tasks []int) []int {
+		var goals []int
+		for _, o := range objectives {
+			goals = append(goals, objective[o])
+		}
+		for _, k := range tasks {
+			goals = append(goals, task[k], objective[p.Tasks[k].Objective])
+		}
+		return goals
+	}
+	var all [][]int
+	for i := range p.Injects {
+		all = append(all, tests(p.Injects[i].Objectives, p.Injects[i].Tasks))
+	}
+	for i := range p.Decisions {
+		all = append(all, tests(p.Decisions[i].Objectives, p.Decisions[i].Tasks))
+	}
+	return all
+}
+
+// Sums returns the sums so far. They grow with every run played.
+func (t *Tally) Sums() *Sums { return t.sums }
+
+// Play plays the runs from the first up to, but without, the last. After an
+// error, which is a fault in the program, the sums mean nothing.
+func (t *Tally) Play(from, to uint64) error {
+	watch := t.watch
+	for run := from; run < to; run++ {
+		if err := t.play(run, watch); err != nil {
+			return err
+		}
+	}
+	return nil
+}
+
+func (t *Tally) play(run uint64, watch Watcher) error {
+	for i := range t.cells {
+		t.cells[i].begin()
+	}
+	clear(t.tested)
+	clear(t.applied)
+	clear(t.talked)
+	clear(t.facts)
+	t.ranAway = 0
+	t.chosen, t.results = t.chosen[:0], t.results[:0]
+	if err := t.player.Play(run, watch); err != nil {
+		return err
+	}
+	t.end(t.player.world)
+	return nil
+}
+
+// watch takes in the effects of one step.
+func (t *Tally) watch(w *engine.World, _ engine.Input, effects []engine.Effect) {
+	now := w.Now()
+	slot := t.f.slotOf(now)
+	for i := range effects {
+		switch e := &effects[i]; e.Kind {
+		case engine.InjectDelivered:
+			t.delivered(e, now, slot)
+		case engine.DecisionOpened:
+			t.decisionOpened(e, now, slot)
+		case engine.DecisionClosed:
+			t.decisionClosed(w, e, now, slot)
+		case engine.ConsultationOpened:
+			t.sums.consults[e.Item]++
+			t.talked[e.Item] = true
+			t.engage(t.allied[e.Item], now)
+		case engine.ConsultationClosed:
+			t.release(t.allied[e.Item], now)
+		case engine.OutcomeReached:
+			t.sums.bySlot(t.sums.when, e.Item)[slot]++
+			t.results = append(t.results, e.Item)
+		case engine.RuleApplied:
+			t.applied[e.Item] = true
+		case engine.Runaway:
+			t.ranAway = 1
+		}
+	}
+}
+
+func (t *Tally) delivered(e *engine.Effect, now int64, slot int) {
+	t.sums.injectTimes[e.Item]++
+	if e.N == 1 {
+		t.sums.bySlot(t.sums.injectWhen, e.Item)[slot]++
+		t.test(e.Item)
+		t.fact(t.f.injectFact(e.Item))
+	}
+	cells := e.Cells
+	if t.p.Injects[e.Item].Public {
+		cells |= t.all
+	}
+	t.reach(cells, now, slot)
+}
+
+func (t *Tally) decisionOpened(e *engine.Effect, now int64, slot int) {
+	d := &t.p.Decisions[e.Item]
+	t.sums.bySlot(t.sums.opened, e.Item)[slot]++
+	t.test(len(t.p.Injects) + e.Item)
+	t.reach(d.Cells, now, slot)
+	t.engage(d.Cells, now)
+}
+
+func (t *Tally) decisionClosed(w *engine.World, e *engine.Effect, now int64, slot int) {
+	took := now - w.Decision(e.Item).OpenedAt
+	t.sums.bySlot(t.sums.answer, e.Item)[t.f.slotOf(took)]++
+	t.sums.answerMS[e.Item] += took
+	count, manner := t.sums.taken, closedTaken
+	switch e.How {
+	case engine.ByDefault:
+		count, manner = t.sums.fell, closedByDefault
+	case engine.Lapsed:
+		manner = closedLapsed
+	}
+	row(t.sums.how, e.Item, manners)[manner]++
+	t.release(t.p.Decisions[e.Item].Cells, now)
+	var heard uint64
+	for m := e.Options; m != 0; m &= m - 1 {
+		o := t.first[e.Item] + bits.TrailingZeros64(m)
+		count[o]++
+		heard |= t.heard[o]
+		t.chosen = append(t.chosen, o)
+		t.fact(t.f.optionFact(o))
+	}
+	t.reach(heard, now, slot)
+}
+
+// test notes the goals that an inject or decision tests.
+func (t *Tally) test(item int) {
+	for _, g := range t.goals[item] {
+		t.tested[g] = true
+	}
+}
+
+// reach has cells receive something.
+func (t *Tally) reach(cells uint64, now int64, slot int) {
+	for ; cells != 0; cells &= cells - 1 {
+		c := bits.TrailingZeros64(cells)
+		t.endQuiet(c, now)
+		t.cells[c].receive(now)
+		t.sums.items[c]++
+		t.sums.load[c*(t.f.Slots+1)+slot]++
+	}
+}
+
+// engage gives cells something to work on, release takes it off them.
+func (t *Tally) engage(cells uint64, now int64) {
+	for ; cells != 0; cells &= cells - 1 {
+		c := bits.TrailingZeros64(cells)
+		t.endQuiet(c, now)
+		t.cells[c].open++
+	}
+}
+
+func (t *Tally) release(cells uint64, now int64) {
+	for ; cells != 0; cells &= cells - 1 {
+		c := &t.cells[bits.TrailingZeros64(cells)]
+		c.open--
+		c.since = now
+	}
+}
