@@ -23,7 +23,7 @@ const (
 	formSets                 // values by name of a variable
 	formExpect               // texts by name of a cell
 	formExtra                // words by name of a column
-	formList                 // items in brackets; one may be written without
+	formList                 // items in brackets
 	formNamed                // things under names of their own
 	formRecord               // the keys of a struct
 )
@@ -35,6 +35,7 @@ type shape struct {
 	name   string     // formRecord: the struct's name
 	fields []property // formRecord: in canonical order
 	elem   *shape     // formList, formNamed
+	one    bool       // formList: one item may be written without brackets
 }
 
 // property is one key of a record.
@@ -68,6 +69,11 @@ var leaves = map[reflect.Type]form{
 	reflect.TypeFor[[]Extra]():  formExtra,
 }
 
+// oneOrMore are the types of which one may stand for a list of them.
+var oneOrMore = map[reflect.Type]bool{
+	reflect.TypeFor[Ref](): true, reflect.TypeFor[string](): true, reflect.TypeFor[Duration](): true,
+}
+
 // shapeOf derives the shape of a type of the model.
 func shapeOf(t reflect.Type) *shape {
 	if f, ok := leaves[t]; ok {
@@ -80,7 +86,7 @@ func shapeOf(t reflect.Type) *shape {
 	if isNamed(t.Elem()) {
 		f = formNamed
 	}
-	return &shape{form: f, elem: shapeOf(t.Elem())}
+	return &shape{form: f, elem: shapeOf(t.Elem()), one: oneOrMore[t.Elem()]}
 }
 
 func recordShape(t reflect.Type) *shape {

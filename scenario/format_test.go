@@ -13,6 +13,7 @@ import (
 
 	"github.com/google/go-cmp/cmp"
 
+	"tamrin/diag"
 	"tamrin/scenarios"
 )
 
@@ -134,13 +135,19 @@ func formatTwice(t *testing.T, name string, in []byte) []byte {
 	return once
 }
 
+// readBack returns the scenario of one file and how often each problem is told.
 func readBack(text []byte) any {
-	s, _, problems := Load(fstest.MapFS{"x/scenario.yaml": {Data: text}}, "x/scenario.yaml")
+	s, problems := loadText(string(text))
 	codes := map[string]int{}
 	for _, p := range problems {
 		codes[string(p.Code)]++
 	}
 	return []any{s, codes}
+}
+
+func loadText(text string) (*Scenario, diag.List) {
+	s, _, problems := Load(fstest.MapFS{"x/scenario.yaml": {Data: []byte(text)}}, "x/scenario.yaml")
+	return s, problems
 }
 
 // ignorePlaces compares scenarios without where their parts stand.
