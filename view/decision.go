@@ -76,11 +76,11 @@ type Answer struct {
 // Statement is what has become known of a decision in which the viewer's cell
 // has no say.
 type Statement struct {
-	Party  Text  `json:"party"` // who decided
-	Option Text  `json:"option"`
-	At     int64 `json:"at"`     // exercise time, ms
-	Story  int64 `json:"story"`  // scenario time then, Unix ms
-	Public bool  `json:"public"` // everybody knows; else some cells only
+	By     []Text `json:"by"` // the parties that decided
+	Option Text   `json:"option"`
+	At     int64  `json:"at"`     // exercise time, ms
+	Story  int64  `json:"story"`  // scenario time then, Unix ms
+	Public bool   `json:"public"` // everybody knows; else some cells only
 }
 
 // Var is one figure of the state.

@@ -29,7 +29,7 @@ func (t Text) Get(language string, fallbacks ...string) string {
 type Role string
 
 // Control sees all; an evaluator sees all but what is for controllers alone; a
-// player sees what its cell may know; the wall, and observers, what is public.
+// player, and an observer, sees what its cell may know; the wall what is public.
 const (
 	Control   Role = "control"
 	Evaluator Role = "evaluator"

@@ -1,0 +1,59 @@
+package view
+
+import (
+	"tamrin/engine"
+	"tamrin/exercise"
+)
+
+// eye is a viewer at an exercise. Whatever decides who may see what is a method
+// of it, and stands in this file alone.
+type eye struct {
+	*exercise.State
+	Viewer
+	cell int // -1 for the wall
+}
+
+func newEye(s *exercise.State, v Viewer) eye {
+	e := eye{s, v, -1}
+	if c, ok := s.Program.Find(engine.NounCell, v.Cell); ok && v.Role != Wall {
+		e.cell = c
+	}
+	return e
+}
+
+// isIn reports whether the viewer's cell is among cells.
+func (e eye) isIn(cells uint64) bool { return e.cell >= 0 && cells>>e.cell&1 == 1 }
+
+// oversees reports whether the viewer sees what every cell sees.
+func (e eye) oversees() bool {
+	return e.cell >= 0 && (e.Role == Control || e.Role == Evaluator)
+}
+
+// controls reports whether the viewer may see what is for controllers alone.
+func (e eye) controls() bool { return e.cell >= 0 && e.Role == Control }
+
+// received reports whether a delivery came to the viewer's own cell.
+func (e eye) received(d *exercise.Delivery) bool { return e.isIn(d.Cells) }
+
+// reads reports whether the viewer sees a delivery as something public.
+func (e eye) reads(d *exercise.Delivery) bool { return d.Public }
+
+// knows reports whether the viewer may know that a decision has opened.
+func (e eye) knows(d int) bool {
+	return e.World.Decision(d).Status != engine.Waiting && (e.oversees() || e.isIn(e.Program.Decisions[d].SeenBy))
+}
+
+// decides reports whether the viewer's cell has a say in a decision.
+func (e eye) decides(d int) bool { return e.isIn(e.Program.Decisions[d].Cells) }
+
+// inside reports whether the viewer may know all there is to a decision: its
+// words, what is on offer, who said what.
+func (e eye) inside(d int) bool { return e.knows(d) && (e.oversees() || e.decides(d)) }
+
+// learns reports whether the viewer comes to know that an option was taken.
+func (e eye) learns(o *engine.Option) bool {
+	return o.Public || e.oversees() || e.isIn(o.KnownTo)
+}
+
+// watches reports whether the viewer may see a variable.
+func (e eye) watches(v int) bool { return e.oversees() || e.isIn(e.Program.Vars[v].SeenBy) }
