@@ -4,7 +4,6 @@ import (
 	"strings"
 	"unicode/utf8"
 
-	"cel.dev/cel-go/cel"
 	"cel.dev/cel-go/common"
 	"cel.dev/cel-go/common/ast"
 
@@ -41,10 +40,11 @@ func (e *Env) Compile(src string, at diag.Span, want Kind, problems *diag.List) 
 type reader struct {
 	env      *Env
 	src      string
-	runes    []rune // of src, once asked for
+	text     []rune // src in characters
 	at       diag.Span
 	problems *diag.List
 	ast      *ast.AST
+	extents  map[int64]extent // by the id of an expression
 	failed   bool
 }
 
@@ -54,9 +54,9 @@ func (r *reader) sizeable() bool {
 	case len(r.src) > maxBytes:
 		r.report("E107", r.at, len(r.src), maxBytes)
 	case !utf8.ValidString(r.src):
-		r.report("E104", r.at)
+		r.report("E112", r.at)
 	case strings.TrimSpace(r.src) == "":
-		r.report("E102", r.at)
+		r.report("E110", r.at)
 	}
 	return !r.failed
 }
@@ -64,12 +64,15 @@ func (r *reader) sizeable() bool {
 // check parses and type-checks. The names and constructs are looked over
 // between the two, as that can say more than a failed overload.
 func (r *reader) check() *ast.AST {
-	parsed, issues := r.env.cel.ParseSource(source(r.src))
+	parsed, issues := r.env.cel.ParseSource(common.NewTextSource(r.src))
 	if issues.Err() != nil {
 		r.syntax(issues.Errors())
 		return nil
 	}
 	r.ast = parsed.NativeRep()
+	r.text = []rune(r.src)
+	r.extents = map[int64]extent{}
+	r.measure(r.ast.Expr())
 	r.survey(r.ast.Expr())
 	if r.failed {
 		return nil
@@ -81,5 +84,3 @@ func (r *reader) check() *ast.AST {
 	}
 	return checked.NativeRep()
 }
-
-func source(src string) cel.Source { return common.NewTextSource(src) }

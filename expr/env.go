@@ -30,11 +30,7 @@ type Env struct {
 // upside down, a slot is negative or a set has more than 64 words.
 func NewEnv(names []Name) (*Env, error) {
 	e := &Env{names: make(map[string]*Name, len(names)), ids: map[string]int64{"": 0}, words: []string{""}}
-	options := []cel.EnvOption{
-		cel.StdLib(cel.StdLibSubset(subset())),
-		cel.ExpressionNodeLimit(maxNodes),
-		cel.ParserExpressionSizeLimit(maxBytes),
-	}
+	options := append(functions(), cel.ExpressionNodeLimit(maxNodes), cel.ParserExpressionSizeLimit(maxBytes))
 	for i := range names {
 		n := names[i]
 		if err := e.declare(&n); err != nil {
@@ -94,6 +90,15 @@ func (e *Env) WordOf(id int64) string {
 		return ""
 	}
 	return e.words[id]
+}
+
+// idsOf lists the ids of the words that n can be or hold.
+func (e *Env) idsOf(n *Name) []int64 {
+	ids := make([]int64, len(n.Values))
+	for i, v := range n.Values {
+		ids[i] = e.Word(v)
+	}
+	return ids
 }
 
 // celType is how cel-go's checker sees a kind.

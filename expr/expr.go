@@ -37,6 +37,14 @@ type Name struct {
 	Lo, Hi int64    // Int, Duration: the lowest and highest value, both included; the state must keep within them
 }
 
+// mask has a bit for each word of a set.
+func (n *Name) mask() int64 {
+	if len(n.Values) == 64 {
+		return -1
+	}
+	return 1<<len(n.Values) - 1
+}
+
 // words names the kinds to a reader.
 func (k Kind) words() lang.Words {
 	switch k {

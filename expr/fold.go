@@ -23,7 +23,7 @@ func (r *reader) fold(n *node) *node {
 	}
 	v, ok := n.eval(nil)
 	if !ok {
-		r.report("E405", r.span(n.at))
+		r.report("E405", r.span(n.at), r.snippet(n.at))
 		return n
 	}
 	c := &node{op: opConst, kind: n.kind, k: v, at: n.at}

@@ -27,7 +27,7 @@ func (r *reader) lower(x ast.Expr) *node {
 }
 
 func (r *reader) literal(x ast.Expr) *node {
-	n := &node{op: opConst, at: r.extentOf(x)}
+	n := &node{op: opConst, at: r.extents[x.ID()]}
 	switch v := x.AsLiteral().(type) {
 	case types.Int:
 		n.kind, n.k = Int, int64(v)
@@ -46,8 +46,10 @@ func (r *reader) name(x ast.Expr) *node {
 		r.unsupported(x, lang.Words{"a set of words outside `in` and size()", "مجموعة الكلمات خارج `in` و size()"})
 		return nothing
 	}
-	n := &node{op: opSlot, kind: d.Kind, slot: d.Slot, at: r.extentOf(x), bounds: anything}
+	n := &node{op: opSlot, kind: d.Kind, slot: d.Slot, name: d, at: r.extents[x.ID()], bounds: anything}
 	switch d.Kind {
+	case Word:
+		n.ids = r.env.idsOf(d)
 	case Bool:
 		n.bounds = either
 	case Int, Duration:
@@ -91,7 +93,7 @@ func (r *reader) call(x ast.Expr) *node {
 	case overloads.TypeConvertDuration:
 		return r.duration(x)
 	}
-	n := &node{op: simple[name], kind: Bool, at: r.extentOf(x)}
+	n := &node{op: simple[name], kind: Bool, at: r.extents[x.ID()]}
 	for _, kid := range x.AsCall().Args() {
 		n.kids = append(n.kids, r.lower(kid))
 	}
@@ -112,7 +114,7 @@ func (r *reader) call(x ast.Expr) *node {
 
 // junction gathers a tree of one logical operator into one node.
 func (r *reader) junction(x ast.Expr, op op) *node {
-	n := &node{op: op, kind: Bool, at: r.extentOf(x)}
+	n := &node{op: op, kind: Bool, at: r.extents[x.ID()]}
 	var gather func(ast.Expr)
 	name := x.AsCall().FunctionName()
 	gather = func(x ast.Expr) {
@@ -131,7 +133,7 @@ func (r *reader) junction(x ast.Expr, op op) *node {
 // in lowers membership: of a list written out, or of a declared set.
 func (r *reader) in(x ast.Expr) *node {
 	args := x.AsCall().Args()
-	n := &node{op: opIn, kind: Bool, at: r.extentOf(x), kids: []*node{r.lower(args[0])}}
+	n := &node{op: opIn, kind: Bool, at: r.extents[x.ID()], kids: []*node{r.lower(args[0])}}
 	if args[1].Kind() != ast.ListKind {
 		return r.inSet(n, args[1])
 	}
@@ -151,13 +153,10 @@ func (r *reader) inSet(n *node, set ast.Expr) *node {
 	if d == nil {
 		return nothing
 	}
-	n.slot = d.Slot
+	n.slot, n.name = d.Slot, d
 	word := n.kids[0]
 	if word.op != opConst {
-		n.op = opMember
-		for _, v := range d.Values {
-			n.ids = append(n.ids, r.env.Word(v))
-		}
+		n.op, n.ids = opMember, r.env.idsOf(d)
 		n.settle()
 		return n
 	}
@@ -168,7 +167,7 @@ func (r *reader) inSet(n *node, set ast.Expr) *node {
 			return n
 		}
 	}
-	r.notOneOf(word, d)
+	r.notOneOf(word, d.Path, d.Values)
 	return nothing
 }
 
@@ -182,10 +181,7 @@ func (r *reader) size(x ast.Expr) *node {
 	if d == nil {
 		return nothing
 	}
-	n := &node{op: opSize, kind: Int, slot: d.Slot, at: r.extentOf(x), k: -1}
-	if len(d.Values) < 64 {
-		n.k = 1<<len(d.Values) - 1
-	}
+	n := &node{op: opSize, kind: Int, slot: d.Slot, name: d, at: r.extents[x.ID()], k: d.mask()}
 	n.settle()
 	return n
 }
@@ -204,7 +200,7 @@ func (r *reader) setOf(x ast.Expr) *Name {
 // duration folds duration('2h') to milliseconds.
 func (r *reader) duration(x ast.Expr) *node {
 	text := x.AsCall().Args()[0].AsLiteral()
-	n := &node{op: opConst, kind: Duration, at: r.extentOf(x)}
+	n := &node{op: opConst, kind: Duration, at: r.extents[x.ID()]}
 	d, ok := text.ConvertToType(types.DurationType).(types.Duration)
 	switch {
 	case !ok:

@@ -36,14 +36,12 @@ type node struct {
 	slot int
 	k    int64
 	ids  []int64
+	name *Name // whose slot it is
 	kids []*node
 
 	bounds
 	at extent
 }
-
-// extent is the characters of the source that a node came from.
-type extent struct{ start, end int32 }
 
 // eval returns the value of n in state s, and whether there is one: an
 // overflow or a division by zero has none.

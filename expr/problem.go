@@ -1,64 +1,134 @@
 package expr
 
 import (
-	"fmt"
 	"slices"
 	"strings"
 
-	"cel.dev/cel-go/cel"
 	"cel.dev/cel-go/common/ast"
 
 	"tamrin/diag"
 	"tamrin/lang"
 )
 
-// report adds a problem. An argument that is lang.Words is put in by language.
+// report adds a problem.
 func (r *reader) report(code diag.Code, at diag.Span, args ...any) *diag.Diagnostic {
-	d := r.problems.Add(code, at)
-	d.Message = lang.Words{
-		fmt.Sprintf(d.Message.En, in(lang.En, args)...),
-		fmt.Sprintf(d.Message.Ar, in(lang.Ar, args)...),
-	}
+	d := r.problems.Add(code, at, args...)
 	r.failed = r.failed || d.Severity == diag.Error
 	return d
 }
 
-func in(t lang.Tag, args []any) []any {
-	out := slices.Clone(args)
-	for i, a := range args {
-		if w, ok := a.(lang.Words); ok {
-			out[i] = w.In(t)
+func (r *reader) unsupported(x ast.Expr, what lang.Words) *diag.Diagnostic {
+	return r.report("E203", r.spanOf(x), what)
+}
+
+// unknown reports a path that nobody declared: a word that lacks its quotes,
+// a name that lacks what stands before it, or one that is misspelt.
+func (r *reader) unknown(x ast.Expr, path string) {
+	at := r.spanOf(x)
+	if !strings.Contains(path, ".") && r.env.isValue(path) {
+		r.report("E204", at, path).WithHint(lang.Words{"write '%[1]s'", "اكتب '%[1]s'"}.Format(path))
+		return
+	}
+	d := r.report("E201", at, path)
+	switch guess := r.env.guess(path); {
+	case guess != "":
+		d.WithHint(lang.Words{"did you mean %s?", "أتقصد %s؟"}.Format(guess))
+	case len(r.env.paths) > 0 && len(r.env.paths) <= 12:
+		list := strings.Join(r.env.paths, ", ")
+		d.WithHint(lang.Words{"the names here are: %s", "الأسماء هنا هي: %s"}.Format(list))
+	}
+}
+
+// isValue reports whether some declared name can be that word.
+func (e *Env) isValue(word string) bool {
+	_, ok := e.ids[word]
+	return ok && word != ""
+}
+
+// guess is the declared path that was probably meant, or "".
+func (e *Env) guess(path string) string {
+	tail := "." + path[strings.LastIndexByte(path, '.')+1:]
+	for _, p := range e.paths {
+		if strings.HasSuffix(p, tail) {
+			return p
 		}
 	}
-	return out
+	if near := diag.Nearest(path, e.paths); near != "" {
+		return near
+	}
+	var tails []string
+	for _, p := range e.paths {
+		tails = append(tails, p[strings.LastIndexByte(p, '.')+1:])
+	}
+	if near := diag.Nearest(tail[1:], tails); near != "" {
+		return e.paths[slices.Index(tails, near)]
+	}
+	return ""
 }
 
-func (r *reader) unsupported(x ast.Expr, what lang.Words) *diag.Diagnostic {
-	return r.report("E203", r.span(r.extentOf(x)), what)
+// enumerated refuses a written word that what it is compared with can never
+// be: it is almost always a slip of the pen.
+func (r *reader) enumerated(word, other *node) {
+	if word.op != opConst || word.kind != Word || other.op == opConst {
+		return
+	}
+	values, ok := other.words()
+	if !ok || slices.Contains(values, r.env.WordOf(word.k)) {
+		return
+	}
+	r.notOneOf(word, r.snippet(other.at), values)
 }
 
-func (r *reader) unknown(x ast.Expr, path string) {
-	r.report("E201", r.span(r.extentOf(x)), path)
+// words lists what a Word can be, where that is known.
+func (n *node) words() ([]string, bool) {
+	switch {
+	case n.op == opSlot && n.name.Kind == Word:
+		return n.name.Values, true
+	case n.op == opIf:
+		a, ok := n.kids[1].words()
+		b, also := n.kids[2].words()
+		return append(slices.Clip(a), b...), ok && also
+	}
+	return nil, false
 }
 
-func (r *reader) enumerated(a, b *node) {}
-func (r *reader) notOneOf(word *node, d *Name) {
-	r.report("E401", r.span(word.at), r.env.WordOf(word.k), d.Path)
+func (r *reader) notOneOf(word *node, of string, values []string) {
+	text := r.env.WordOf(word.k)
+	d := r.report("E401", r.span(word.at), text, of)
+	if near := diag.Nearest(text, values); near != "" {
+		d.WithHint(lang.Words{"did you mean '%s'?", "أتقصد '%s'؟"}.Format(near))
+		return
+	}
+	if len(values) > 12 {
+		values = append(slices.Clone(values[:12]), "…")
+	}
+	list := "'" + strings.Join(values, "', '") + "'"
+	d.WithHint(lang.Words{"it can be: %s", "يمكن أن يكون: %s"}.Format(list))
 }
+
+// wanted holds the whole expression to the kind that its place calls for.
 func (r *reader) wanted(n *node, want Kind) {
-	if n.kind != want {
-		r.report("E304", r.span(n.at), want.words(), n.kind.words())
+	if n.kind == want {
+		return
+	}
+	d := r.report("E304", r.span(extent{0, int32(len(r.text))}), want.words(), n.kind.words())
+	switch {
+	case want == Bool && n.kind == Int:
+		d.WithHint(lang.Words{"compare it, as in: %s >= 1", "قارنه، مثل: %s >= 1"}.Format(r.snippet(n.at)))
+	case want == Bool && n.kind == Word:
+		d.WithHint(lang.Words{"compare it, as in: %s != ''", "قارنها، مثل: %s != ''"}.Format(r.snippet(n.at)))
+	case want == Int && n.kind == Bool:
+		d.WithHint(lang.Words{"choose a number by it: %s ? 1 : 0", "اختر به عدداً: %s ? 1 : 0"}.Format(r.snippet(n.at)))
 	}
 }
 
-func (r *reader) syntax(errors []*cel.Error) {
-	for _, e := range errors {
-		r.report("E101", r.at, strings.TrimPrefix(e.Message, "Syntax error: "))
+// snippet quotes the source of x, shortened where it is long.
+func (r *reader) snippet(x extent) string {
+	const most = 40
+	start := r.clamp(int(x.start), 0)
+	text := r.text[start:r.clamp(int(x.end), start)]
+	if len(text) > most {
+		return string(text[:most-1]) + "…"
 	}
-}
-
-func (r *reader) mismatches(errors []*cel.Error) {
-	for _, e := range errors {
-		r.report("E301", r.at, e.Message)
-	}
+	return string(text)
 }

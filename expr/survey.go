@@ -57,15 +57,15 @@ func (r *reader) surveyCall(x ast.Expr) bool {
 	case name == operators.Index:
 		r.unsupported(x, lang.Words{"picking an element by [ ]", "انتقاء عنصر بالقوسين [ ]"})
 		return false
-	case isSupported(name):
+	case supported[name] != nil:
 		return true
 	}
 	d := r.unsupported(x, lang.Words{name + "()", name + "()"})
 	switch name {
 	case "exists", "exists_one", "all", "filter", "map":
-		d.WithHint(lang.Words{"To ask whether a word is in a set write: 'word' in decisions.x", "للسؤال عن وجود كلمة في مجموعة اكتب: 'word' in decisions.x"})
+		d.WithHint(lang.Words{"to ask whether a word is in a set write: 'word' in decisions.x", "للسؤال عن وجود كلمة في مجموعة اكتب: 'word' in decisions.x"})
 	case "has":
-		d.WithHint(lang.Words{"Every declared name always has a value; compare it instead: decisions.x != ''", "لكل اسم معلن قيمة دائماً؛ قارن قيمته بدلاً من ذلك: decisions.x != ''"})
+		d.WithHint(lang.Words{"every declared name always has a value; compare it instead: decisions.x != ''", "لكل اسم معلن قيمة دائماً؛ قارن قيمته بدلاً من ذلك: decisions.x != ''"})
 	}
 	return false
 }
@@ -78,16 +78,7 @@ func (r *reader) surveyDuration(x ast.Expr) bool {
 			return true
 		}
 	}
-	r.report("E402", r.span(r.extentOf(x)))
-	return false
-}
-
-func isSupported(function string) bool {
-	for _, s := range supported {
-		if s.function == function {
-			return true
-		}
-	}
+	r.report("E402", r.spanOf(x))
 	return false
 }
 
@@ -108,7 +99,7 @@ func (r *reader) surveyName(x ast.Expr) {
 		}
 		stem = stem[:cut]
 		if n := r.env.names[stem]; n != nil {
-			r.report("E202", r.span(r.extentOf(x)), stem, n.Kind.words())
+			r.report("E202", r.spanOf(x), stem, n.Kind.words())
 			return
 		}
 	}
