@@ -93,7 +93,7 @@ var _ = register(map[Code]Entry{
 		},
 	},
 	"S113": {
-		Message: lang.Words{"this Tamrin reads version 1 of the language, not %d", "يقرأ هذا الإصدار من تمرين النسخة 1 من اللغة، لا %d"},
+		Message: lang.Words{"this Tamrin reads version 1 of the language, not %s", "يقرأ هذا الإصدار من تمرين النسخة 1 من اللغة، لا %s"},
 		Hint:    lang.Words{"write `tamrin: 1`, or use a newer Tamrin", "اكتب `tamrin: 1`، أو استعمل إصدارًا أحدث من تمرين"},
 		Explain: lang.Words{
 			"The document says that it is written in another version of the language. Where it came from a newer Tamrin, it may use keys that this one does not know.",
