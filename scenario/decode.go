@@ -103,7 +103,7 @@ func (d *decoder) structure(n *yaml.Node, v reflect.Value) {
 	d.pairs(n, mappingWords, func(key, value *yaml.Node) {
 		f, ok := p.fields[key.Value]
 		if !ok {
-			d.unknownKey(key, p.keys)
+			d.guess("S101", d.src.span(key), key.Value, p.keys, clip(key.Value))
 			return
 		}
 		d.value(value, v.Field(f.index))
@@ -221,16 +221,6 @@ func (d *decoder) identifier(id string, at Span) {
 		p := d.add("S107", at, id)
 		p.WithHint(lang.Words{"write %s_", "اكتب %s_"}.Format(id))
 	}
-}
-
-func (d *decoder) unknownKey(key *yaml.Node, keys []string) {
-	p := d.add("S101", d.src.span(key), clip(key.Value))
-	d.guess(p, key.Value, keys)
-}
-
-// guess hints at the word that was meant, or else lists the words there are.
-func (d *decoder) guess(p *diag.Diagnostic, word string, known []string) {
-	p.WithHint(meant(word, known))
 }
 
 // wrong tells a value of the wrong kind.

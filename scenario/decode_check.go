@@ -46,7 +46,7 @@ func oneOf(list []Choice) scalarCheck {
 	known := ids(list)
 	return func(d *decoder, n *yaml.Node, text string) {
 		if !slices.Contains(known, text) {
-			d.add("S105", d.src.span(n), clip(text)).WithHint(meant(text, known))
+			d.guess("S105", d.src.span(n), text, known, clip(text))
 		}
 	}
 }

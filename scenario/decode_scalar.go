@@ -2,6 +2,7 @@ package scenario
 
 import (
 	"strconv"
+	"strings"
 
 	"go.yaml.in/yaml/v4"
 
@@ -15,10 +16,11 @@ func (d *decoder) known(n *yaml.Node, to any) bool {
 		*v = d.plain(n, stringWords)
 	case *bool:
 		d.truth(n, v)
-	case *int:
-		var whole Number
-		d.number(n, &whole)
-		*v = int(whole.V)
+	case *int: // the version alone, which Load checks
+		if n.Kind != yaml.ScalarNode {
+			d.wrong(n, numberWords)
+		}
+		*v, _ = strconv.Atoi(n.Value)
 	case *[]string:
 		d.oneOrMore(n, func(c *yaml.Node) { *v = append(*v, d.plain(c, stringWords)) })
 	case *Ref:
@@ -103,7 +105,7 @@ func (d *decoder) expr(n *yaml.Node, v *Expr) {
 		d.add("S119", d.src.span(n)) // {…} begins a mapping: quotes are missing
 		return
 	}
-	v.Src = d.plain(n, exprWords)
+	v.Src = strings.TrimRight(d.plain(n, exprWords), "\n")
 	if n.Kind == yaml.ScalarNode && v.Src == "" && !isNull(n) {
 		d.add("S114", v.At)
 	}
@@ -141,7 +143,11 @@ func (d *decoder) duration(n *yaml.Node, v *Duration) {
 		return
 	}
 	ms, err := ParseDuration(text)
-	if !d.mark("S108", v.At, err) {
+	switch {
+	case d.mark("S108", v.At, err):
+	case ms < 0:
+		d.add("S217", v.At)
+	default:
 		v.MS, v.Set = ms, true
 	}
 }

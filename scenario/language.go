@@ -37,7 +37,7 @@ func (d *decoder) declared(key *yaml.Node) {
 	if slices.Contains(d.languages, key.Value) {
 		return
 	}
-	d.add("S302", d.src.span(key), clip(key.Value)).WithHint(meant(key.Value, d.languages))
+	d.guess("S302", d.src.span(key), key.Value, d.languages, clip(key.Value))
 }
 
 // untranslated tells a text that lacks a declared language.

@@ -63,6 +63,7 @@ func (l *loader) isDocument(src *source, doc *yaml.Node) bool {
 // document decodes the scenario's own file and then what it includes.
 func (l *loader) document(src *source, doc *yaml.Node) *Scenario {
 	s := &Scenario{At: src.span(doc)}
+	l.version(src, doc)
 	l.languages = declaredLanguages(doc)
 	l.decode(src, doc, reflect.ValueOf(s).Elem())
 	if len(s.Languages) == 0 {
@@ -70,6 +71,16 @@ func (l *loader) document(src *source, doc *yaml.Node) *Scenario {
 	}
 	l.includeAll(s, s.Include, []string{src.name})
 	return s
+}
+
+// version tells a document that does not say that it is in version 1.
+func (l *loader) version(src *source, doc *yaml.Node) {
+	switch n := child(doc, "tamrin"); {
+	case n == nil:
+		l.add("S112", src.span(doc))
+	case n.Kind == yaml.ScalarNode && n.Value != "1":
+		l.add("S113", src.span(n), clip(n.Value))
+	}
 }
 
 func (l *loader) decode(src *source, doc *yaml.Node, into reflect.Value) {

@@ -25,6 +25,17 @@ func (r *report) add(code diag.Code, at Span, args ...any) *diag.Diagnostic {
 	return r.list.Add(code, at, args...)
 }
 
+// guess adds a problem of an unknown word with a hint at the known one that
+// was meant, which is searched for only while problems are kept.
+func (r *report) guess(code diag.Code, at Span, word string, known []string, args ...any) *diag.Diagnostic {
+	full := r.kept[diag.SeverityOf(code)] >= mostProblems
+	d := r.add(code, at, args...)
+	if !full {
+		d.WithHint(meant(word, known))
+	}
+	return d
+}
+
 // full reports whether no further error would be kept.
 func (r *report) full() bool { return r.kept[diag.Error] >= mostProblems }
 

@@ -1,0 +1,58 @@
+package scenario
+
+import "slices"
+
+func (c *checker) alliance(a *Alliance) {
+	if len(a.Members) == 0 {
+		c.missing(a.At, "members", "an alliance", "التحالف")
+	}
+	c.refs(a.Members, party)
+	c.refs(a.Partners, party)
+	c.ref(a.Theatre, theatre)
+	c.longer(a.Consult)
+	for _, p := range a.Partners {
+		i := slices.IndexFunc(a.Members, func(m Ref) bool { return m.ID == p.ID && m.ID != "" })
+		if i >= 0 {
+			c.add("R111", p.At, p.ID).WithRelated(a.Members[i].At, words{"it is a member here", "هو عضو هنا"})
+		}
+	}
+}
+
+func (c *checker) commitment(p *Commitment) {
+	if len(p.From) == 0 {
+		c.missing(p.At, "from", "a commitment", "الالتزام")
+	}
+	if len(p.To) == 0 {
+		c.missing(p.At, "to", "a commitment", "الالتزام")
+	}
+	c.refs(p.From, party)
+	c.refs(p.To, party)
+}
+
+func (c *checker) cell(e *Cell) {
+	switch {
+	case e.ID == everybody:
+		c.add("S107", e.At, e.ID)
+	case e.ID == ControlCell && e.Kind != "control":
+		c.add("S242", e.At, e.Kind)
+	}
+	c.refs(e.Plays, party)
+	c.refs(e.Theatres, theatre)
+	for _, l := range e.Languages {
+		if IsLanguage(l) && !slices.Contains(c.languages, l) {
+			c.guess("R112", e.At, l, c.languages, l)
+		}
+	}
+}
+
+func (c *checker) objective(o *Objective) {
+	var targets []string
+	for _, t := range o.Targets {
+		targets = append(targets, t.ID)
+	}
+	for _, t := range o.Tasks {
+		if t.Target.ID != "" && !slices.Contains(targets, t.Target.ID) {
+			c.guess("R113", t.Target.At, t.Target.ID, targets, clip(t.Target.ID))
+		}
+	}
+}
