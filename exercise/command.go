@@ -101,9 +101,12 @@ type (
 	}
 	// SetVar sets a variable: a number, one of its words, true or false. Control's.
 	SetVar struct{ Var, Value string }
-	// Draw asks for a waiting chance to be drawn now. Control's; whoever runs
-	// the exercise draws and turns it into Settle.
-	Draw struct{ Chance string }
+	// Draw has a waiting chance drawn now. Control's; whoever runs the exercise
+	// draws and fills in Branch.
+	Draw struct {
+		Chance string
+		Branch int
+	}
 	// Choose settles a waiting chance by hand. Control's.
 	Choose struct {
 		Chance string
@@ -175,4 +178,5 @@ const (
 	MaxName    = 200    // bytes of a person's name
 	MaxReason  = 2_000  // bytes of a reason
 	MaxWritten = 5_000  // injects written on the spot in one exercise
+	MaxTongues = 20     // languages of one text
 )

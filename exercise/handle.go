@@ -119,6 +119,8 @@ func (h *handling) judge() (Event, error) {
 		return h.setVar(c)
 	case Settle:
 		return h.settle(ChanceDrawn, c.Chance, c.Branch)
+	case Draw:
+		return h.settle(ChanceDrawn, c.Chance, c.Branch)
 	case Choose:
 		return h.settle(ChanceChosen, c.Chance, c.Branch)
 	case Acknowledge:
@@ -128,7 +130,7 @@ func (h *handling) judge() (Event, error) {
 	case HandBack:
 		return h.handBack(c)
 	}
-	return Event{}, refuse(Impossible) // Draw is for whoever runs the exercise
+	return Event{}, refuse(Impossible) // no such command
 }
 
 // try asks the engine whether it would take an input, without giving it.

@@ -27,10 +27,19 @@ func (h *handling) msel(c Command) (Event, error) {
 	return Event{}, refuse(Impossible)
 }
 
+// inject does one thing to one inject. A bot that holds control's seat may
+// fire what control planned to fire by hand.
 func (h *handling) inject(k Kind, in engine.Kind, name string) (Event, error) {
 	i, ok := h.Inject(name)
 	if !ok {
 		return Event{}, refuse(UnknownItem)
+	}
+	if h.seat < 0 {
+		seat, ok := h.BotControls()
+		if !ok {
+			return Event{}, refuse(SeatHeld)
+		}
+		h.By = Actor{Seat: seat, Bot: true}
 	}
 	return Event{Kind: k, Inject: name}, h.try(engine.Input{Kind: in, Item: i})
 }
@@ -104,6 +113,9 @@ func (d *Draft) digest() uint64 {
 // empty ones. It changes copies, not what the caller gave.
 func (d *Draft) tidy() error {
 	for _, texts := range []*map[string]string{&d.Title, &d.Text, &d.From} {
+		if len(*texts) > MaxTongues {
+			return refuse(Limit)
+		}
 		*texts = maps.Clone(*texts)
 		for language, words := range *texts {
 			words = clean(words)
