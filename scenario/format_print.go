@@ -144,7 +144,7 @@ func (c *piece) comment() string {
 	if c.behind == "" {
 		return ""
 	}
-	return " " + c.behind
+	return "  " + c.behind
 }
 
 // fits reports whether the value is to be written in brackets, beginning
