@@ -29,7 +29,9 @@ func (e *Env) Compile(src string, at diag.Span, want Kind, problems *diag.List) 
 		return nil
 	}
 	r.wanted(root, want)
-	r.timesApart(root, want)
+	if !r.failed {
+		r.timesApart(root, want)
+	}
 	if r.failed {
 		return nil
 	}

@@ -131,15 +131,17 @@ func loneHint(function string) lang.Words {
 	switch function {
 	case operators.LogicalNot:
 		return lang.Words{"! turns yes into no; compare first: !(vars.a > 3)", "تعكس ! نعم إلى لا؛ قارن أولاً: !(vars.a > 3)"}
-	case overloads.Size:
-		return lang.Words{"size() counts the words of a set", "تعدّ size() كلمات المجموعة"}
+	case operators.Negate:
+		return lang.Words{"only a number has a minus sign", "إشارة السالب للأعداد وحدها"}
 	}
-	return lang.Words{}
+	return lang.Words{"size() counts the words of a set: size(decisions.x)", "تعدّ size() كلمات المجموعة: size(decisions.x)"}
 }
 
 func pairHint(function string, types []string) lang.Words {
 	has := func(t string) bool { return types[0] == t || types[1] == t }
 	switch {
+	case function == overloads.Size:
+		return loneHint(function)
 	case function == operators.In:
 		return lang.Words{"after `in` comes a list of the same kind, ['a', 'b'], or a declared set", "بعد `in` تأتي قائمة من النوع نفسه مثل ['a', 'b'] أو مجموعة معلنة"}
 	case has("list(string)"):

@@ -168,13 +168,16 @@ func (u *use) everyValue(most int) []int64 {
 	}
 }
 
-// wordValues keeps one for all words that no comparison mentions.
+// wordValues keeps one of all words that stand between the same two points,
+// as comparisons cannot tell those apart.
 func (u *use) wordValues() []int64 {
+	slices.Sort(u.points)
 	var values []int64
-	other := false
+	taken := map[int]bool{}
 	for _, id := range u.ids {
-		if mentioned := u.whole || slices.Contains(u.points, id); mentioned || !other {
-			other = other || !mentioned
+		region, _ := slices.BinarySearch(u.points, id+1)
+		if u.whole || !taken[region] {
+			taken[region] = true
 			values = append(values, id)
 		}
 	}

@@ -30,13 +30,37 @@ func (r *reader) unknown(x ast.Expr, path string) {
 		return
 	}
 	d := r.report("E201", at, path)
-	switch guess := r.env.guess(path); {
-	case guess != "":
+	if guess := r.env.guess(path); guess != "" {
 		d.WithHint(lang.Words{"did you mean %s?", "أتقصد %s؟"}.Format(guess))
-	case len(r.env.paths) > 0 && len(r.env.paths) <= 12:
-		list := strings.Join(r.env.paths, ", ")
-		d.WithHint(lang.Words{"the names here are: %s", "الأسماء هنا هي: %s"}.Format(list))
+		return
 	}
+	if known := r.env.beside(path); len(known) > 0 {
+		list := strings.Join(shortened(known), ", ")
+		d.WithHint(lang.Words{"there are: %s", "الموجود: %s"}.Format(list))
+	}
+}
+
+// beside lists the names that begin as path does, or else all names.
+func (e *Env) beside(path string) []string {
+	group, _, _ := strings.Cut(path, ".")
+	var near []string
+	for _, p := range e.paths {
+		if strings.HasPrefix(p, group+".") {
+			near = append(near, p)
+		}
+	}
+	if near == nil {
+		return e.paths
+	}
+	return near
+}
+
+// shortened keeps the first dozen.
+func shortened(list []string) []string {
+	if len(list) <= 12 {
+		return list
+	}
+	return append(slices.Clone(list[:12]), "…")
 }
 
 // isValue reports whether some declared name can be that word.
@@ -99,11 +123,8 @@ func (r *reader) notOneOf(word *node, of string, values []string) {
 		d.WithHint(lang.Words{"did you mean '%s'?", "أتقصد '%s'؟"}.Format(near))
 		return
 	}
-	if len(values) > 12 {
-		values = append(slices.Clone(values[:12]), "…")
-	}
-	list := "'" + strings.Join(values, "', '") + "'"
-	d.WithHint(lang.Words{"it can be: %s", "يمكن أن يكون: %s"}.Format(list))
+	list := "'" + strings.Join(shortened(values), "', '") + "'"
+	d.WithHint(lang.Words{"the values are: %s", "القيم هي: %s"}.Format(list))
 }
 
 // wanted holds the whole expression to the kind that its place calls for.

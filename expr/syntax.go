@@ -96,10 +96,21 @@ func (r *reader) stranger(at int32) {
 	}
 }
 
+// lastToken is the word or the run of signs that ends at or before an offset.
+func (r *reader) lastToken(at int32) extent {
+	x := r.before(at)
+	for x.start == x.end && x.start > 0 || x.start > 0 && isSign(r.text[x.start]) && isSign(r.text[x.start-1]) {
+		x.start--
+	}
+	return x
+}
+
+func isSign(c rune) bool { return !isWordPart(c) && !unicode.IsSpace(c) }
+
 // endsEarly reports an expression that lacks its end.
 func (r *reader) endsEarly(at int32) {
 	d := r.report("E102", r.span(extent{at, at}))
-	if last := r.snippet(r.before(at)); last != "" {
+	if last := strings.TrimSpace(r.snippet(r.lastToken(at))); last != "" {
 		d.WithHint(lang.Words{"something is missing after %s", "ينقص شيء بعد %s"}.Format(last))
 	}
 }
