@@ -42,28 +42,42 @@ func (h *handling) admit() error {
 	}
 	i, ok := h.Seat(h.By.Seat)
 	if !ok {
-		return refuse(UnknownSeat)
+		return Refuse(UnknownSeat)
 	}
 	h.seat = i
 	h.By.Name, h.Reason = clean(h.By.Name), clean(h.Reason)
+	if h.Seats[i].Name != "" {
+		h.By.Name = h.Seats[i].Name // as the person said on taking the seat
+	}
 	switch {
+	case own(h.Do):
+		return Refuse(NotAllowed)
 	case len(h.By.Name) > MaxName:
 		return tooLong(MaxName)
 	case len(h.Reason) > MaxReason:
 		return tooLong(MaxReason)
 	case controls(h.Do) && !h.IsControl(h.Seats[i].Cell):
-		return refuse(NotAllowed)
+		return Refuse(NotAllowed)
 	}
 	return h.admitPhase()
 }
 
-// admitItself lets through what only the exercise itself may order.
+// admitItself lets through what the exercise itself may order: what is its own,
+// and firing for a bot that holds control.
 func (h *handling) admitItself() error {
-	switch h.Do.(type) {
-	case Reach, Settle, Note, Interrupt, Play, Fire:
+	if _, fire := h.Do.(Fire); fire || own(h.Do) {
 		return nil
 	}
-	return refuse(NotAllowed)
+	return Refuse(NotAllowed)
+}
+
+// own reports whether a command is the exercise's own.
+func own(c Command) bool {
+	switch c.(type) {
+	case Reach, Settle, Note, Interrupt, Play:
+		return true
+	}
+	return false
 }
 
 // admitPhase checks that the order has a place where the exercise stands.
@@ -73,20 +87,20 @@ func (h *handling) admitPhase() error {
 		return nil
 	case Acknowledge:
 		if h.Clock.Phase == Waiting {
-			return refuse(NotStarted)
+			return Refuse(NotStarted)
 		}
 		return nil
 	case Start:
 		if h.Clock.Phase != Waiting {
-			return refuse(AlreadyStarted)
+			return Refuse(AlreadyStarted)
 		}
 		return nil
 	}
 	switch h.Clock.Phase {
 	case Waiting:
-		return refuse(NotStarted)
+		return Refuse(NotStarted)
 	case Over:
-		return refuse(AlreadyEnded)
+		return Refuse(AlreadyEnded)
 	}
 	return nil
 }
@@ -94,10 +108,10 @@ func (h *handling) admitPhase() error {
 // controls reports whether a command is control's alone.
 func controls(c Command) bool {
 	switch c.(type) {
-	case Take, Answer, Acknowledge, TakeSeat, HandBack, Reach, Settle, Note, Interrupt, Play:
+	case Take, Answer, Acknowledge, TakeSeat, HandBack:
 		return false
 	}
-	return true
+	return !own(c)
 }
 
 // judge finds the event that carries the order out.
@@ -130,7 +144,7 @@ func (h *handling) judge() (Event, error) {
 	case HandBack:
 		return h.handBack(c)
 	}
-	return Event{}, refuse(Impossible) // no such command
+	return Event{}, Refuse(Impossible) // no such command
 }
 
 // try asks the engine whether it would take an input, without giving it.

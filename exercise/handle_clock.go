@@ -12,22 +12,22 @@ func (h *handling) clock(c Command) (Event, error) {
 	switch c := c.(type) {
 	case Start:
 		if len(h.World.Pending()) > 0 {
-			return Event{}, refuse(Impossible) // what is drawn at STARTEX comes first
+			return Event{}, Refuse(Impossible) // what is drawn at STARTEX comes first
 		}
 		return Event{Kind: Started}, nil
 	case Pause:
 		if phase != Running {
-			return Event{}, refuse(ClockStands)
+			return Event{}, Refuse(ClockStands)
 		}
 		return Event{Kind: WasPaused, World: h.hash()}, nil
 	case Interrupt:
 		if phase != Running {
-			return Event{}, refuse(ClockStands)
+			return Event{}, Refuse(ClockStands)
 		}
 		return Event{Kind: Interrupted, World: h.hash()}, nil
 	case Resume:
 		if phase != Paused {
-			return Event{}, refuse(ClockStands)
+			return Event{}, Refuse(ClockStands)
 		}
 		return Event{Kind: WasResumed}, nil
 	case SetSpeed:
@@ -53,7 +53,7 @@ func (s *State) hash() string {
 func (h *handling) setVar(c SetVar) (Event, error) {
 	i, ok := h.Program.Find(engine.NounVar, c.Var)
 	if !ok {
-		return Event{}, refuse(UnknownItem)
+		return Event{}, Refuse(UnknownItem)
 	}
 	value, err := valueOf(&h.Program.Vars[i], c.Value)
 	if err != nil {
@@ -91,7 +91,7 @@ func valueOf(v *engine.Var, text string) (int64, error) {
 func (h *handling) settle(k Kind, chance string, branch int) (Event, error) {
 	i, ok := h.Program.Find(engine.NounChance, chance)
 	if !ok {
-		return Event{}, refuse(UnknownItem)
+		return Event{}, Refuse(UnknownItem)
 	}
 	return Event{Kind: k, Chance: chance, Branch: branch}, h.try(engine.Input{Kind: engine.ChanceDrawn, Item: i, Branch: branch})
 }

@@ -23,7 +23,7 @@ func (h *handling) play(c Play) (Event, error) {
 	d, known := h.Program.Find(engine.NounDecision, c.Decision)
 	party, knownToo := h.Program.Find(engine.NounParty, c.Party)
 	if !known || !knownToo {
-		return Event{}, refuse(UnknownItem)
+		return Event{}, Refuse(UnknownItem)
 	}
 	options, err := h.options(d, c.Options, h.World.Offered(d))
 	if err != nil {
@@ -31,7 +31,7 @@ func (h *handling) play(c Play) (Event, error) {
 	}
 	seat, ok := h.BotFor(party)
 	if !ok {
-		return Event{}, refuse(SeatHeld)
+		return Event{}, Refuse(SeatHeld)
 	}
 	h.By = Actor{Seat: seat, Bot: true}
 	e := Event{Kind: DecisionTaken, Decision: c.Decision, Party: c.Party, Options: c.Options}
@@ -46,9 +46,9 @@ func (h *handling) answer(c Answer) (Event, error) {
 	words := clean(c.Words)
 	switch {
 	case !h.Program.Decisions[d].FreeText:
-		return Event{}, refuse(NoFreeText)
+		return Event{}, Refuse(NoFreeText)
 	case words == "":
-		return Event{}, refuse(Incomplete)
+		return Event{}, Refuse(Incomplete)
 	case len(words) > MaxWords:
 		return Event{}, tooLong(MaxWords)
 	}
@@ -59,7 +59,7 @@ func (h *handling) answer(c Answer) (Event, error) {
 func (h *handling) adjudicate(c Adjudicate) (Event, error) {
 	d, ok := h.Program.Find(engine.NounDecision, c.Decision)
 	if !ok {
-		return Event{}, refuse(UnknownItem)
+		return Event{}, Refuse(UnknownItem)
 	}
 	var options uint64
 	if len(c.Options) > 0 {
@@ -79,15 +79,15 @@ func (h *handling) decision(id, party string) (d, q int, err error) {
 	seat := &h.Seats[h.seat]
 	d, ok := h.Program.Find(engine.NounDecision, id)
 	if !ok || h.World.Decision(d).Status == engine.Waiting || h.Program.Decisions[d].SeenBy>>seat.Cell&1 == 0 {
-		return 0, 0, refuse(UnknownItem)
+		return 0, 0, Refuse(UnknownItem)
 	}
 	switch {
 	case h.Program.Decisions[d].Cells>>seat.Cell&1 == 0, !seat.Leads:
-		return 0, 0, refuse(NotAllowed)
+		return 0, 0, Refuse(NotAllowed)
 	case seat.Bot:
-		return 0, 0, refuse(BotsSeat)
+		return 0, 0, Refuse(BotsSeat)
 	case h.Clock.Phase == Paused:
-		return 0, 0, refuse(ClockStands)
+		return 0, 0, Refuse(ClockStands)
 	}
 	if err := h.stillOpen(d); err != nil {
 		return 0, 0, err
@@ -101,11 +101,11 @@ func (h *handling) stillOpen(d int) error {
 	w := h.World.Decision(d)
 	switch {
 	case w.Status == engine.Answered:
-		return refuse(WordsWait)
+		return Refuse(WordsWait)
 	case w.Status == engine.Open:
 		return nil
 	case w.How == engine.ByDefault || w.How == engine.Lapsed:
-		return refuse(TooLate)
+		return Refuse(TooLate)
 	}
 	a := &h.Answers[d]
 	by := a.By
@@ -128,7 +128,7 @@ func (h *handling) party(d int, id string) (int, error) {
 		}
 		if id == "" {
 			if found >= 0 && h.Program.Decisions[d].Jointly {
-				return 0, refuse(Incomplete)
+				return 0, Refuse(Incomplete)
 			}
 			if found < 0 {
 				found = q
@@ -136,7 +136,7 @@ func (h *handling) party(d int, id string) (int, error) {
 		}
 	}
 	if found < 0 {
-		return 0, refuse(NotAllowed)
+		return 0, Refuse(NotAllowed)
 	}
 	return found, nil
 }
@@ -150,7 +150,7 @@ func (h *handling) options(d int, ids []string, offered uint64) (mask uint64, er
 	for _, id := range ids {
 		o, ok := h.Program.FindOption(d, id)
 		if !ok || offered>>o&1 == 0 {
-			return 0, refuse(NotOffered)
+			return 0, Refuse(NotOffered)
 		}
 		if mask>>o&1 == 1 {
 			return 0, tooMany(h.Program.Decisions[d].Choose)

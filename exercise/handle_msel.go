@@ -24,7 +24,7 @@ func (h *handling) msel(c Command) (Event, error) {
 	case EditInject:
 		return h.edit(c)
 	}
-	return Event{}, refuse(Impossible)
+	return Event{}, Refuse(Impossible)
 }
 
 // inject does one thing to one inject. A bot that holds control's seat may
@@ -32,12 +32,12 @@ func (h *handling) msel(c Command) (Event, error) {
 func (h *handling) inject(k Kind, in engine.Kind, name string) (Event, error) {
 	i, ok := h.Inject(name)
 	if !ok {
-		return Event{}, refuse(UnknownItem)
+		return Event{}, Refuse(UnknownItem)
 	}
 	if h.seat < 0 {
 		seat, ok := h.BotControls()
 		if !ok {
-			return Event{}, refuse(SeatHeld)
+			return Event{}, Refuse(SeatHeld)
 		}
 		h.By = Actor{Seat: seat, Bot: true}
 	}
@@ -46,13 +46,13 @@ func (h *handling) inject(k Kind, in engine.Kind, name string) (Event, error) {
 
 func (h *handling) add(d Draft) (Event, error) {
 	if len(h.Written)-len(h.Program.Injects) >= MaxWritten {
-		return Event{}, refuse(Limit)
+		return Event{}, Refuse(Limit)
 	}
 	if err := d.tidy(); err != nil {
 		return Event{}, err
 	}
 	if len(d.Title) == 0 && len(d.Text) == 0 || len(d.Cells) == 0 && !d.Public {
-		return Event{}, refuse(Incomplete)
+		return Event{}, Refuse(Incomplete)
 	}
 	d.Keep = false
 	ad, err := h.ad(&d, -1)
@@ -65,7 +65,7 @@ func (h *handling) add(d Draft) (Event, error) {
 func (h *handling) edit(c EditInject) (Event, error) {
 	i, ok := h.Inject(c.Inject)
 	if !ok {
-		return Event{}, refuse(UnknownItem)
+		return Event{}, Refuse(UnknownItem)
 	}
 	d := c.Draft
 	if err := d.tidy(); err != nil {
@@ -85,7 +85,7 @@ func (s *State) ad(d *Draft, i int) (*engine.Ad, error) {
 	for _, id := range d.Cells {
 		c, ok := s.Program.Find(engine.NounCell, id)
 		if !ok {
-			return nil, refuse(UnknownItem)
+			return nil, Refuse(UnknownItem)
 		}
 		ad.Cells |= 1 << c
 	}
@@ -114,7 +114,7 @@ func (d *Draft) digest() uint64 {
 func (d *Draft) tidy() error {
 	for _, texts := range []*map[string]string{&d.Title, &d.Text, &d.From} {
 		if len(*texts) > MaxTongues {
-			return refuse(Limit)
+			return Refuse(Limit)
 		}
 		*texts = maps.Clone(*texts)
 		for language, words := range *texts {
@@ -130,7 +130,7 @@ func (d *Draft) tidy() error {
 		return tooLong(MaxName)
 	}
 	if d.At < ByHand {
-		return refuse(Incomplete)
+		return Refuse(Incomplete)
 	}
 	return nil
 }

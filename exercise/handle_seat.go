@@ -3,11 +3,11 @@ package exercise
 func (h *handling) acknowledge(c Acknowledge) (Event, error) {
 	seat := &h.Seats[h.seat]
 	if c.Key < 1 || c.Key > len(h.Inbox[seat.Cell]) {
-		return Event{}, refuse(UnknownItem)
+		return Event{}, Refuse(UnknownItem)
 	}
 	for _, o := range h.Deliveries[h.Inbox[seat.Cell][c.Key-1]].Opened {
 		if o.Cell == seat.Cell {
-			return Event{}, refuse(AlreadyTaken)
+			return Event{}, Refuse(AlreadyTaken)
 		}
 	}
 	return Event{Kind: ItemOpened, Key: c.Key}, nil
@@ -19,7 +19,7 @@ func (h *handling) takeSeat(c TakeSeat) (Event, error) {
 	case len(name) > MaxName:
 		return Event{}, tooLong(MaxName)
 	case !seat.Bot && seat.Name != "" && seat.Name != name:
-		return Event{}, refuse(SeatHeld)
+		return Event{}, Refuse(SeatHeld)
 	}
 	h.By.Name = name
 	return Event{Kind: SeatTaken, Seat: seat.ID, Name: name}, nil
@@ -30,11 +30,11 @@ func (h *handling) handBack(c HandBack) (Event, error) {
 	if c.Seat != "" {
 		var ok bool
 		if i, ok = h.Seat(c.Seat); !ok || i != h.seat && !h.IsControl(h.Seats[h.seat].Cell) {
-			return Event{}, refuse(NotAllowed)
+			return Event{}, Refuse(NotAllowed)
 		}
 	}
 	if h.Seats[i].Bot {
-		return Event{}, refuse(SeatHeld)
+		return Event{}, Refuse(SeatHeld)
 	}
 	return Event{Kind: SeatReturned, Seat: h.Seats[i].ID}, nil
 }

@@ -38,7 +38,8 @@ var (
 	sayBot        = lang.Words{"the bot", "اللاعب الآلي"}
 )
 
-func refuse(c Code) *Refusal { return &Refusal{Code: c, Say: says[c]} }
+// Refuse makes a refusal with the words of its code.
+func Refuse(c Code) *Refusal { return &Refusal{Code: c, Say: says[c]} }
 
 func tooLong(limit int) *Refusal { return &Refusal{Code: TooLong, Say: sayTooLong.Format(limit)} }
 
@@ -83,21 +84,21 @@ func refusal(err error) error {
 	case nil:
 		return nil
 	case engine.ErrEnded:
-		return refuse(AlreadyEnded)
+		return Refuse(AlreadyEnded)
 	case engine.ErrNotStarted:
-		return refuse(NotStarted)
+		return Refuse(NotStarted)
 	case engine.ErrPast, engine.ErrDelivered, engine.ErrSkipped, engine.ErrNotOpen:
-		return refuse(TooLate)
+		return Refuse(TooLate)
 	case engine.ErrUnknown, engine.ErrNotAsked:
-		return refuse(UnknownItem)
+		return Refuse(UnknownItem)
 	case engine.ErrNotOffered:
-		return refuse(NotOffered)
+		return Refuse(NotOffered)
 	case engine.ErrNotParty:
-		return refuse(NotAllowed)
+		return Refuse(NotAllowed)
 	case engine.ErrNoWords:
-		return refuse(NoFreeText)
+		return Refuse(NoFreeText)
 	}
-	return refuse(Impossible)
+	return Refuse(Impossible)
 }
 
 // clean makes a person's words fit to keep and to show: valid, without control

@@ -6,85 +6,136 @@ package host
 
 import (
 	"context"
-	"errors"
+	"crypto/rand"
+	"encoding/binary"
+	"encoding/hex"
 	"io/fs"
+	"sync"
 
 	"tamrin/exercise"
-	"tamrin/view"
+	"tamrin/lang"
+	"tamrin/rng"
+	"tamrin/store"
 )
 
-// Host runs the exercises of one store.
-type Host struct{}
-
 // Options says how exercises are run.
-type Options struct{}
+type Options struct {
+	Log   store.Log
+	Clock Clock                      // the machine's where nil
+	Seed  func() rng.Seed            // where chance and bots begin, for each exercise that is opened; the machine's chance where nil
+	Warn  func(id string, err error) // told when an exercise meets trouble that nobody's command met; may be nil
+}
+
+// Host runs the exercises of one log.
+type Host struct {
+	Options
+	mu     sync.Mutex
+	open   map[string]*Exercise
+	closed bool
+}
+
+// New returns a host. It does not take over the log: close it after the host.
+func New(o Options) *Host {
+	if o.Clock == nil {
+		o.Clock = Machine{}
+	}
+	if o.Seed == nil {
+		o.Seed = chance
+	}
+	if o.Warn == nil {
+		o.Warn = func(string, error) {}
+	}
+	return &Host{Options: o, open: map[string]*Exercise{}}
+}
+
+// chance draws a seed from the machine.
+func chance() rng.Seed {
+	var b [8]byte
+	rand.Read(b[:]) // never fails
+	return rng.Seed(binary.LittleEndian.Uint64(b[:]))
+}
+
+// Plan is how an exercise is to be.
+type Plan struct {
+	ID           string // made up where empty
+	Name         string // the scenario's title says what it is where empty
+	Bots         bool   // bots hold every seat until people take it
+	ChanceByHand bool   // control draws, or chooses, how chance falls
+}
+
+// Problem is why the host could not do what was asked.
+type Problem struct{ Say lang.Words }
+
+// Error gives the English words.
+func (p *Problem) Error() string { return "host: " + p.Say.En }
+
+// errClosed tells somebody who comes while the host is being stopped.
+var errClosed = &Problem{lang.Words{
+	"the server is being stopped; nothing was changed, everything confirmed before is kept: try again in a minute",
+	"يجري إيقاف الخادم ولم يتغيّر شيء وكل ما سبق تأكيده محفوظ؛ أعد المحاولة بعد دقيقة"}}
 
 // Create makes an exercise of a scenario folder, which is frozen as it stands.
-// The exercise waits for its start.
-func (h *Host) Create(ctx context.Context, folder fs.FS, name string) (*Exercise, error) {
-	return nil, errors.ErrUnsupported
+// The exercise waits for its start. A scenario that can't be played returns a
+// *BadScenario.
+func (h *Host) Create(ctx context.Context, folder fs.FS, plan Plan) (*Exercise, error) {
+	archive, err := freeze(folder)
+	if err != nil {
+		return nil, err
+	}
+	p, err := thaw(archive)
+	if err != nil {
+		return nil, err
+	}
+	if plan.ID == "" {
+		var b [3]byte
+		rand.Read(b[:])
+		plan.ID = p.Scenario.ID + "-" + hex.EncodeToString(b[:])
+	}
+	if err := h.Log.Create(ctx, plan.ID, archive); err != nil {
+		return nil, err
+	}
+	first := exercise.Begin(plan.Name, plan.Bots, plan.ChanceByHand, h.Clock.Now().UnixMilli())
+	if _, err := h.Log.Append(ctx, plan.ID, 0, first.Encode()); err != nil {
+		return nil, err
+	}
+	return h.Exercise(ctx, plan.ID)
 }
 
-// Exercise returns the exercise of that identifier, opening its log where need be.
+// Exercise returns the exercise of that identifier. The first time it is asked
+// for, its log is read; if it was running when it was broken off, it stands
+// paused then, where it was.
 func (h *Host) Exercise(ctx context.Context, id string) (*Exercise, error) {
-	return nil, errors.ErrUnsupported
+	h.mu.Lock()
+	defer h.mu.Unlock()
+	if h.closed {
+		return nil, errClosed
+	}
+	if x, ok := h.open[id]; ok {
+		return x, nil
+	}
+	x, err := h.resume(ctx, id)
+	if err != nil {
+		return nil, err
+	}
+	h.open[id] = x
+	return x, nil
 }
 
-// Close stops every exercise; their logs stay.
-func (h *Host) Close() error { return nil }
+// Exercises lists the identifiers of every exercise of the log, oldest first.
+func (h *Host) Exercises(ctx context.Context) ([]string, error) { return h.Log.Exercises(ctx) }
 
-// Exercise is one running exercise.
-type Exercise struct{}
-
-// Result tells what a command did.
-type Result struct {
-	Seq int64 // of the last event in the log
-	At  int64 // exercise time, ms
+// Close stops every exercise where it stands; a running one is paused, so that
+// it goes on from there another day.
+func (h *Host) Close() error {
+	h.mu.Lock()
+	defer h.mu.Unlock()
+	h.closed = true
+	for _, x := range h.open {
+		close(x.quit)
+	}
+	for _, x := range h.open {
+		<-x.ended
+	}
+	clear(h.open)
+	return nil
 }
-
-// ID returns the exercise's identifier.
-func (x *Exercise) ID() string { return "" }
-
-// Seats lists every seat with its role, cell and title.
-func (x *Exercise) Seats() []SeatInfo { return nil }
-
-// SeatInfo is a seat that a link may lead to.
-type SeatInfo struct {
-	view.Seat
-	CellTitle view.Text
-	Languages []string
-	Viewer    view.Viewer
-}
-
-// Do carries out a command of the person in the seat. It returns when the
-// events are durable; a command turned down returns an *exercise.Refusal.
-func (x *Exercise) Do(ctx context.Context, by exercise.Actor, reason string, c exercise.Command) (Result, error) {
-	return Result{}, errors.ErrUnsupported
-}
-
-// View returns the page of a viewer as it stands. The page is shared: it must
-// not be changed.
-func (x *Exercise) View(ctx context.Context, v view.Viewer) (*view.Page, error) {
-	return nil, errors.ErrUnsupported
-}
-
-// Viewer returns the viewer that a seat is.
-func (x *Exercise) Viewer(seat string) (view.Viewer, error) {
-	return view.Viewer{}, errors.ErrUnsupported
-}
-
-// Subscribe tells of changes to a viewer's page. since is the version of the
-// page that the subscriber has, or empty: if it is not the present one, the
-// first change is told at once. seat makes the person's presence known to
-// control; it may be empty.
-func (x *Exercise) Subscribe(v view.Viewer, seat, since string) *Subscription { return nil }
-
-// Subscription is one connection that wants to know of changes.
-type Subscription struct{}
-
-// Changed receives a value when the page differs from the one last viewed.
-// Several changes may be told as one.
-func (s *Subscription) Changed() <-chan struct{} { return nil }
-
-// Close ends the subscription.
-func (s *Subscription) Close() {}

@@ -23,6 +23,18 @@ func ViewerOf(s *exercise.State, seat int) Viewer {
 	return v
 }
 
+// CellOf returns the cell that a seat is in, and the seat, as the seat itself
+// sees them.
+func CellOf(s *exercise.State, seat int) (*Cell, Seat) {
+	cell := newEye(s, ViewerOf(s, seat)).ownCell()
+	for i := range cell.Seats {
+		if cell.Seats[i].ID == s.Seats[seat].ID {
+			return cell, cell.Seats[i]
+		}
+	}
+	panic("view: a seat is not in its own cell")
+}
+
 // Build makes the page of a viewer. present tells in which seats somebody has a
 // page open; it is asked for control alone and may be nil. The page shares
 // texts with the scenario and must not be changed. A viewer of an unknown cell

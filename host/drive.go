@@ -1,0 +1,188 @@
+package host
+
+import (
+	"context"
+	"time"
+
+	"tamrin/engine"
+	"tamrin/exercise"
+)
+
+// now returns the exercise time, ms. It never lies before what has happened.
+func (x *Exercise) now() int64 {
+	c := x.state.Clock
+	at := max(c.Noted, c.At)
+	if c.Phase == exercise.Running {
+		at = max(at, c.At+x.host.Clock.Now().Sub(x.anchor).Milliseconds()*int64(c.Speed))
+	}
+	return at
+}
+
+// startFrom sets the anchor so that exercise time is at now.
+func (x *Exercise) startFrom(at int64) {
+	c := x.state.Clock
+	x.anchor = x.host.Clock.Now().Add(-time.Duration(max(at-c.At, 0)) * time.Millisecond / time.Duration(c.Speed))
+}
+
+// alarm fires when something is next due, by the timetable or by a bot.
+func (x *Exercise) alarm() (<-chan time.Time, func() bool) {
+	if x.broken != nil {
+		return x.host.Clock.After(retryAfter)
+	}
+	if x.state.Clock.Phase != exercise.Running {
+		return nil, func() bool { return false }
+	}
+	next := min(x.state.World.NextDue(), x.bots.Next())
+	wait := noteEvery - x.host.Clock.Now().Sub(x.noted)
+	if next != engine.Never {
+		speed := int64(x.state.Clock.Speed)
+		until := (next - x.now() + speed - 1) / speed
+		wait = min(wait, time.Duration(until)*time.Millisecond)
+	}
+	return x.host.Clock.After(max(wait, 0))
+}
+
+// due does everything that is due by now, each thing at its own instant,
+// however late the clock fired: the timetable's, the bots', and chance.
+func (x *Exercise) due(now int64) {
+	for x.draw(); x.broken == nil && x.state.Clock.Phase == exercise.Running && x.dueNext(now); x.draw() {
+		if len(x.batch) >= together && x.commit(context.Background()) != nil {
+			return
+		}
+	}
+}
+
+// note tells the log how far a running clock has come, now and then.
+func (x *Exercise) note(now int64) {
+	if x.state.Clock.Phase == exercise.Running && x.host.Clock.Now().Sub(x.noted) >= noteEvery {
+		x.itself(now, exercise.Note{})
+	}
+}
+
+// dueNext does the one thing that is next due by now; false where nothing is.
+func (x *Exercise) dueNext(now int64) bool {
+	due, bot := x.state.World.NextDue(), x.bots.Next()
+	switch {
+	case due <= now && due <= bot:
+		x.itself(due, exercise.Reach{})
+	case bot <= now && bot < due:
+		x.act()
+	default:
+		return false
+	}
+	return true
+}
+
+// act has the bot act that is next to act, unless a person answers by now.
+func (x *Exercise) act() {
+	in, ok := x.bots.Act(x.state.World)
+	if !ok {
+		return
+	}
+	p := x.state.Program
+	switch in.Kind {
+	case engine.InjectFired:
+		if _, ok := x.state.BotControls(); ok {
+			x.itself(in.At, exercise.Fire{Inject: x.state.InjectName(in.Item)})
+		}
+	case engine.DecisionTaken:
+		if _, ok := x.state.BotFor(in.Party); ok {
+			x.itself(in.At, exercise.Play{Decision: p.Decisions[in.Item].ID, Party: p.Parties[in.Party].ID,
+				Options: x.state.OptionIDs(in.Item, in.Options)})
+		}
+	}
+}
+
+// draw settles every chance that waits, but for those that control wants to
+// settle itself.
+func (x *Exercise) draw() {
+	w := x.state.World
+	for x.broken == nil && len(w.Pending()) > 0 && !w.Ended() {
+		def := &x.state.Program.Chances[w.Pending()[0]]
+		if x.state.ByHand && def.Var < 0 {
+			return
+		}
+		in := x.bots.Draw(w)
+		x.itself(w.Now(), exercise.Settle{Chance: def.ID, Branch: in.Branch})
+	}
+}
+
+// itself gives an order of the exercise itself. That it is refused, or does not
+// fit the state, is a fault of the program: the log is read again then.
+func (x *Exercise) itself(at int64, c exercise.Command) {
+	o := exercise.Order{At: at, Wall: x.host.Clock.Now().UnixMilli(), Do: c}
+	if err := x.apply(o); err != nil {
+		x.broken = err
+	}
+}
+
+// obey carries out somebody's order, after everything due by then, and what it
+// sets off for that very instant.
+func (x *Exercise) obey(o *order) (Result, error) {
+	now := x.now()
+	x.due(now)
+	if x.broken != nil {
+		return Result{}, x.broken
+	}
+	if o.do != nil {
+		if d, ok := o.do.(exercise.Draw); ok {
+			o.do = x.drawn(d)
+		}
+		if _, start := o.do.(exercise.Start); start {
+			x.draw() // what is private to a cell is drawn before STARTEX
+		}
+		err := x.apply(exercise.Order{By: o.by, At: now, Wall: x.host.Clock.Now().UnixMilli(), Reason: o.reason, Do: o.do})
+		if err != nil {
+			return Result{}, err
+		}
+		x.due(now)
+	}
+	return Result{Seq: x.state.Seq, At: now}, x.broken
+}
+
+// drawn draws the chance that control asked to be drawn.
+func (x *Exercise) drawn(d exercise.Draw) exercise.Draw {
+	if c, ok := x.state.Program.Find(engine.NounChance, d.Chance); ok {
+		def := &x.state.Program.Chances[c]
+		stream := x.seed.Child("control").Child(def.ID).Run(uint64(x.state.Seq))
+		d.Branch = stream.Pick(def.Weights, def.Total)
+	}
+	return d
+}
+
+// apply judges an order and folds its events in; they are durable once the
+// batch is committed.
+func (x *Exercise) apply(o exercise.Order) error {
+	events, err := x.state.Handle(o)
+	if err != nil {
+		return err
+	}
+	for _, e := range events {
+		effects, err := x.state.Apply(e)
+		if err != nil {
+			x.broken = err // the state is in doubt: it is made anew from the log
+			return err
+		}
+		x.bots.Watch(x.state.World, effects)
+		x.batch = append(x.batch, e)
+		x.noticed(&e)
+	}
+	return nil
+}
+
+// noticed keeps the clock's anchor and the bots' seats in step with an event.
+func (x *Exercise) noticed(e *exercise.Event) {
+	now := x.host.Clock.Now()
+	x.noted = now
+	switch e.Kind {
+	case exercise.Started, exercise.WasResumed, exercise.SpeedSet:
+		x.anchor = now
+	case exercise.SeatTaken:
+		for q := range x.state.Program.Parties {
+			_, bot := x.state.BotFor(q)
+			x.bots.Seat(q, !bot)
+		}
+	case exercise.SeatReturned:
+		x.seatBots()
+	}
+}

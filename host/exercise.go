@@ -1,0 +1,153 @@
+package host
+
+import (
+	"context"
+	"sync"
+	"time"
+
+	"tamrin/engine"
+	"tamrin/exercise"
+	"tamrin/rehearse"
+	"tamrin/rng"
+	"tamrin/store"
+	"tamrin/view"
+)
+
+// Exercise is one exercise being run. Its goroutine alone changes the state and
+// appends to the log; everybody else reads what is durable.
+type Exercise struct {
+	id     string
+	host   *Host
+	orders chan *order
+	quit   chan struct{} // closed to stop
+	ended  chan struct{} // closed when stopped
+
+	mu     sync.RWMutex // guards what follows; written by the goroutine alone
+	state  *exercise.State
+	head   store.Head
+	anchor time.Time // when the clock was last touched
+	noted  time.Time // when the log last told how far the clock had come
+	seed   rng.Seed
+	bots   *rehearse.Bots
+	batch  []exercise.Event // applied and not yet durable
+	broken error            // the state and the log differ: the log must be read again
+
+	pages    pages
+	watchers watchers
+}
+
+// Result tells what a command did.
+type Result struct {
+	Seq int64 // of the last event in the log
+	At  int64 // exercise time, ms
+}
+
+// order is a command on its way to the goroutine.
+type order struct {
+	by     exercise.Actor
+	reason string
+	do     exercise.Command // nil: only wait for what is due
+	result Result
+	err    error
+	done   chan struct{}
+}
+
+// ID returns the exercise's identifier.
+func (x *Exercise) ID() string { return x.id }
+
+// Do carries out a command of the person in the seat. It returns when its
+// events are durable. A command turned down returns an *exercise.Refusal; a log
+// that can't be written, a *store.Problem. Either says what to tell the person.
+func (x *Exercise) Do(ctx context.Context, by exercise.Actor, reason string, c exercise.Command) (Result, error) {
+	if by.Seat == "" || by.Bot {
+		return Result{}, exercise.Refuse(exercise.UnknownSeat) // nobody from outside is the exercise itself, or a bot
+	}
+	return x.hand(ctx, &order{by: by, reason: reason, do: c})
+}
+
+// Sync waits until everything due by now has been done.
+func (x *Exercise) Sync(ctx context.Context) error {
+	_, err := x.hand(ctx, &order{})
+	return err
+}
+
+// hand gives an order to the goroutine and waits for what becomes of it, even
+// if ctx ends meanwhile: somebody must learn whether it was done.
+func (x *Exercise) hand(ctx context.Context, o *order) (Result, error) {
+	o.done = make(chan struct{})
+	select {
+	case x.orders <- o:
+	case <-ctx.Done():
+		return Result{}, ctx.Err()
+	case <-x.quit:
+		return Result{}, errClosed
+	}
+	select {
+	case <-o.done:
+		return o.result, o.err
+	case <-x.ended:
+		select {
+		case <-o.done:
+			return o.result, o.err
+		default:
+			return Result{}, errClosed
+		}
+	}
+}
+
+// SeatInfo is a seat that a link may lead to.
+type SeatInfo struct {
+	view.Seat
+	CellTitle view.Text
+	Languages []string // of the cell; the first is the one its pages open in
+	Viewer    view.Viewer
+}
+
+// Seats lists every seat, in the scenario's order.
+func (x *Exercise) Seats() []SeatInfo {
+	x.mu.RLock()
+	defer x.mu.RUnlock()
+	var list []SeatInfo
+	for i := range x.state.Seats {
+		cell, seat := view.CellOf(x.state, i)
+		list = append(list, SeatInfo{seat, cell.Title, cell.Languages, view.ViewerOf(x.state, i)})
+	}
+	return list
+}
+
+// Viewer returns the viewer that a seat is.
+func (x *Exercise) Viewer(seat string) (view.Viewer, error) {
+	x.mu.RLock()
+	defer x.mu.RUnlock()
+	i, ok := x.state.Seat(seat)
+	if !ok {
+		return view.Viewer{}, exercise.Refuse(exercise.UnknownSeat)
+	}
+	return view.ViewerOf(x.state, i), nil
+}
+
+// Hash returns the hash of the exercise's world.
+func (x *Exercise) Hash() [32]byte {
+	x.mu.RLock()
+	defer x.mu.RUnlock()
+	return x.state.World.Hash()
+}
+
+// Log reads the exercise's log, for copying and checking.
+func (x *Exercise) Log(ctx context.Context) ([]store.Record, error) {
+	var records []store.Record
+	for r, err := range x.host.Log.Read(ctx, x.id, store.Head{}) {
+		if err != nil {
+			return records, err
+		}
+		records = append(records, r)
+	}
+	return records, nil
+}
+
+// Program returns the compiled scenario.
+func (x *Exercise) Program() *engine.Program {
+	x.mu.RLock()
+	defer x.mu.RUnlock()
+	return x.state.Program
+}

@@ -1,0 +1,80 @@
+package host
+
+import (
+	"context"
+	"sync"
+
+	"tamrin/view"
+)
+
+// pages keeps the page of each viewer as the log last had it, so that one
+// rendering serves every seat that sees the same, and so that nobody who reads
+// waits for what is being written.
+type pages struct {
+	mu      *sync.Mutex
+	seq     int64 // what is durable
+	present int   // counts comings and goings
+	kept    map[view.Viewer]*keptPage
+}
+
+type keptPage struct {
+	seq     int64
+	present int
+	page    *view.Page
+}
+
+func newPages() pages { return pages{mu: &sync.Mutex{}, kept: map[view.Viewer]*keptPage{}} }
+
+// reach notes that the log is durable up to seq.
+func (p *pages) reach(seq int64) {
+	p.mu.Lock()
+	defer p.mu.Unlock()
+	p.seq = seq
+}
+
+// stir notes that somebody came or went.
+func (p *pages) stir() {
+	p.mu.Lock()
+	defer p.mu.Unlock()
+	p.present++
+}
+
+// fresh returns the kept page of a viewer if it is still good.
+func (p *pages) fresh(v view.Viewer) *view.Page {
+	p.mu.Lock()
+	defer p.mu.Unlock()
+	k := p.kept[v]
+	if k == nil || k.seq != p.seq || v.Role == view.Control && k.present != p.present {
+		return nil
+	}
+	return k.page
+}
+
+// keep keeps a page that was made of the state at seq.
+func (p *pages) keep(v view.Viewer, seq int64, present int, page *view.Page) {
+	p.mu.Lock()
+	defer p.mu.Unlock()
+	p.kept[v] = &keptPage{seq, present, page}
+}
+
+// View returns the page of a viewer, as durable as the log. The page is shared
+// and must not be changed.
+func (x *Exercise) View(ctx context.Context, v view.Viewer) (*view.Page, error) {
+	if page := x.pages.fresh(v); page != nil {
+		return page, nil
+	}
+	x.mu.RLock()
+	defer x.mu.RUnlock()
+	if x.broken != nil {
+		return nil, x.broken
+	}
+	if err := ctx.Err(); err != nil {
+		return nil, err
+	}
+	x.pages.mu.Lock()
+	present := x.pages.present
+	x.pages.mu.Unlock()
+	page := view.Build(x.state, v, x.watchers.has)
+	x.pages.keep(v, x.head.Seq, present, page)
+	return page, nil
+}

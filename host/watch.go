@@ -1,0 +1,171 @@
+package host
+
+import (
+	"context"
+	"maps"
+	"slices"
+	"sync"
+
+	"tamrin/view"
+)
+
+// watchers are those who want to know when a viewer's page changes. Nobody is
+// told of a change that is not on the own page: that something happened
+// elsewhere would be news in itself.
+type watchers struct {
+	mu      *sync.Mutex
+	wanted  chan struct{} // tells the publisher that something may have changed
+	stopped chan struct{}
+	viewers map[view.Viewer]*audience
+	seats   map[string]int // connections of each seat
+}
+
+// audience is everybody who watches the same page.
+type audience struct {
+	version string
+	subs    map[*Subscription]struct{}
+}
+
+func newWatchers() watchers {
+	return watchers{mu: &sync.Mutex{}, wanted: make(chan struct{}, 1), stopped: make(chan struct{}),
+		viewers: map[view.Viewer]*audience{}, seats: map[string]int{}}
+}
+
+// Subscription is one connection that wants to know of changes.
+type Subscription struct {
+	x       *Exercise
+	viewer  view.Viewer
+	seat    string
+	changed chan struct{}
+	once    sync.Once
+}
+
+// Subscribe tells of changes to a viewer's page. since is the version of the
+// page that the subscriber has, or empty: if it is not the present one, the
+// first change is told at once. seat makes the person's presence known to
+// control; it may be empty.
+func (x *Exercise) Subscribe(v view.Viewer, seat, since string) *Subscription {
+	s := &Subscription{x: x, viewer: v, seat: seat, changed: make(chan struct{}, 1)}
+	x.watchers.add(s)
+	x.pages.stir()
+	page, err := x.View(context.Background(), v)
+	if err == nil {
+		x.watchers.know(v, page.Version)
+	}
+	if err != nil || page.Version != since {
+		s.tell()
+	}
+	x.watchers.wake()
+	return s
+}
+
+// Changed receives a value when the page differs from the one last viewed.
+// Several changes may be told as one.
+func (s *Subscription) Changed() <-chan struct{} { return s.changed }
+
+// Close ends the subscription.
+func (s *Subscription) Close() {
+	s.once.Do(func() {
+		s.x.watchers.remove(s)
+		s.x.pages.stir()
+		s.x.watchers.wake()
+	})
+}
+
+// tell never waits: who has not yet looked at the last change will see this one
+// with it.
+func (s *Subscription) tell() {
+	select {
+	case s.changed <- struct{}{}:
+	default:
+	}
+}
+
+func (w *watchers) add(s *Subscription) {
+	w.mu.Lock()
+	defer w.mu.Unlock()
+	a := w.viewers[s.viewer]
+	if a == nil {
+		a = &audience{subs: map[*Subscription]struct{}{}}
+		w.viewers[s.viewer] = a
+	}
+	a.subs[s] = struct{}{}
+	w.seats[s.seat]++
+}
+
+func (w *watchers) remove(s *Subscription) {
+	w.mu.Lock()
+	defer w.mu.Unlock()
+	a := w.viewers[s.viewer]
+	delete(a.subs, s)
+	if len(a.subs) == 0 {
+		delete(w.viewers, s.viewer)
+	}
+	if w.seats[s.seat]--; w.seats[s.seat] == 0 {
+		delete(w.seats, s.seat)
+	}
+}
+
+// has reports whether somebody has the page of a seat open.
+func (w *watchers) has(seat string) bool {
+	w.mu.Lock()
+	defer w.mu.Unlock()
+	return w.seats[seat] > 0
+}
+
+// wake asks the publisher to look; it looks once for any number of changes.
+func (w *watchers) wake() {
+	select {
+	case w.wanted <- struct{}{}:
+	default:
+	}
+}
+
+func (w *watchers) stop() { close(w.stopped) }
+
+func (w *watchers) watched() []view.Viewer {
+	w.mu.Lock()
+	defer w.mu.Unlock()
+	return slices.Collect(maps.Keys(w.viewers))
+}
+
+// know notes which page an audience has that was told of none yet.
+func (w *watchers) know(v view.Viewer, version string) {
+	w.mu.Lock()
+	defer w.mu.Unlock()
+	if a := w.viewers[v]; a != nil && a.version == "" {
+		a.version = version
+	}
+}
+
+// announce tells a viewer's audience if the page is another than the one that
+// it was last told of.
+func (w *watchers) announce(v view.Viewer, version string) {
+	w.mu.Lock()
+	defer w.mu.Unlock()
+	a := w.viewers[v]
+	if a == nil || a.version == version {
+		return
+	}
+	a.version = version
+	for s := range a.subs {
+		s.tell()
+	}
+}
+
+// publish looks at every watched page after each change and tells those who
+// watch one that differs.
+func (x *Exercise) publish() {
+	for {
+		select {
+		case <-x.watchers.stopped:
+			return
+		case <-x.watchers.wanted:
+		}
+		for _, v := range x.watchers.watched() {
+			if page, err := x.View(context.Background(), v); err == nil {
+				x.watchers.announce(v, page.Version)
+			}
+		}
+	}
+}
