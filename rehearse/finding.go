@@ -97,11 +97,16 @@ const (
 func (x *finder) name(l Label) string { return x.r.quoted(l.Name) }
 
 func (r *Report) quoted(name string) string {
-	if r.Lang == lang.Ar {
-		return isolate + "«" + name + "»" + endIsolate
+	if strings.HasPrefix(name, "\"") || strings.HasPrefix(name, "“") || strings.HasPrefix(name, "«") {
+		return isolated(name) // it is quoted already
 	}
-	return isolate + "“" + name + "”" + endIsolate
+	if r.Lang == lang.Ar {
+		return isolated("«" + name + "»")
+	}
+	return isolated("“" + name + "”")
 }
+
+func isolated(s string) string { return isolate + s + endIsolate }
 
 // list joins names as the language does.
 func (x *finder) names(labels []Label) string {
@@ -141,6 +146,9 @@ func clock(ms int64) string {
 
 // number writes a count with its thousands apart: 100,000.
 func number(n int64) string {
+	if n < 0 {
+		return "−" + number(-n)
+	}
 	s := fmt.Sprint(n)
 	for i := len(s) - 3; i > 0; i -= 3 {
 		s = s[:i] + "," + s[i:]

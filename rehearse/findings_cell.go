@@ -105,8 +105,8 @@ func (x *finder) crowd(c *Cell) {
 		}
 	}
 	x.add("cell_crowded", grade, "cell "+c.ID, float64(p.Median)/10, lang.Words{
-		"Within {2} minutes around {3}, {1} items reach {0} in half of the runs or more.",
-		"في {2} من الدقائق قرابة {3} يصل إلى {0} ما عدده {1} في نصف الجولات أو أكثر.",
+		"{0} gets {1} items within {2} minutes around {3}, in half of the runs or more.",
+		"يصل إلى {0} قرابة {3} ما عدده {1}، وذلك خلال {2} من الدقائق، في نصف الجولات أو أكثر.",
 	}, advice, x.name(c.Label), p.Median, fmt.Sprint(p.Within/minute), clock(p.From), x.names(labels))
 }
 

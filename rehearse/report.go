@@ -195,6 +195,7 @@ func (r *Report) addGoals(s *Sums) {
 	}
 }
 
+// optionalSpread returns the quantiles of counts by slot; nil of no counts.
 func optionalSpread(bySlot []int64, slot int64) *Spread {
 	if s, ok := spread(bySlot, slot); ok {
 		return &s

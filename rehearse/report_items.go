@@ -64,6 +64,23 @@ func cellIDs(f *Frame, cells uint64) []string {
 	return ids
 }
 
+// injectsByTime returns the injects in the order in which they usually come,
+// those that never do behind them.
+func (r *Report) injectsByTime() []*Inject {
+	var list []*Inject
+	for i := range r.Injects {
+		list = append(list, &r.Injects[i])
+	}
+	usual := func(in *Inject) int64 {
+		if in.When == nil {
+			return math.MaxInt64
+		}
+		return in.When.P50
+	}
+	slices.SortStableFunc(list, func(a, b *Inject) int { return cmp.Compare(usual(a), usual(b)) })
+	return list
+}
+
 // whyNever tells why an inject never came, from how it comes and where it
 // stood at the end of most runs.
 func whyNever(in *InjectName, left []int64) Reason {
@@ -175,9 +192,4 @@ func whyNot(opened, offered, leaned int64) Reason {
 		return NeverLeaned
 	}
 	return NeverDrawn
-}
-
-// sortMoves puts the largest moves first, whichever way they go.
-func sortMoves(list []clearMove) {
-	slices.SortStableFunc(list, func(a, b clearMove) int { return cmp.Compare(math.Abs(b.By), math.Abs(a.By)) })
 }

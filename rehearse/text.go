@@ -23,6 +23,7 @@ func (r *Report) Text(w io.Writer) error {
 	t.cells()
 	t.goals()
 	t.foot()
+	t.tail()
 	_, err := io.WriteString(w, t.String())
 	return err
 }

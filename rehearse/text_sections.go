@@ -20,7 +20,7 @@ func (t *textReport) head() {
 
 // playedLine says what was played and how long the exercise takes.
 func (r *Report) playedLine() string {
-	length := times(&r.Length)
+	length := isolated(times(&r.Length))
 	planned := ""
 	if r.Planned > 0 {
 		planned = lang.Words{" of %s planned", " من %s مخططة"}.Format(clock(r.Planned)).In(r.Lang)
@@ -34,6 +34,17 @@ func (r *Report) playedLine() string {
 var stoppedWords = lang.Words{
 	"Stopped early: %s of %s runs were played. The figures hold for those.",
 	"أُوقفت قبل تمامها: لُعبت %s جولة من %s، والأرقام لما لُعب منها.",
+}
+
+// tail says where the findings stand, for a reader whose terminal has moved on.
+func (t *textReport) tail() {
+	var n [Know + 1]int
+	for _, f := range t.r.Findings {
+		n[f.Grade]++
+	}
+	t.line("%s", t.say(lang.Words{
+		"Findings above: %d serious, %d to change, %d to know.", "النتائج أعلاه: %d خطيرة، و%d للتغيير، و%d للعلم.",
+	}.Format(n[Serious], n[Change], n[Know])))
 }
 
 var gradeWords = map[Grade]lang.Words{

@@ -64,7 +64,7 @@ func (r *Report) decisionLine(d *Decision) string {
 	}
 	parts = append(parts, lang.Words{"opens in %s of the runs", "يُفتح في %s من الجولات"}.Format(percent(d.Opened.P)).In(r.Lang))
 	if d.When != nil {
-		parts = append(parts, lang.Words{"at %s", "عند %s"}.Format(times(d.When)).In(r.Lang),
+		parts = append(parts, lang.Words{"at %s", "عند %s"}.Format(isolated(times(d.When))).In(r.Lang),
 			lang.Words{"answered after %s", "يُجاب بعد %s"}.Format(clockSeconds(d.MeanTime)).In(r.Lang))
 	}
 	for _, s := range []struct {
@@ -82,41 +82,51 @@ func (r *Report) decisionLine(d *Decision) string {
 	return strings.Join(parts, " · ")
 }
 
-// moves tells the clear differences that options go with, the largest first in
-// each decision.
+// moves tells how each option goes together with the outcomes that move most.
 func (t *textReport) moves() {
-	begun := false
+	moved := t.r.mostMoved(6)
+	if len(moved) == 0 {
+		return
+	}
+	t.section(movesTitle, movesHow)
+	t.line("")
+	for i, m := range moved {
+		t.line("%*s%c  %s", 9*i+8, "", 'A'+i, t.named(m))
+	}
 	for i := range t.r.Decisions {
-		for _, m := range clearMoves(&t.r.Decisions[i]) {
-			if !begun {
-				t.section(movesTitle, movesHow)
-				begun = true
-			}
-			t.line("%7s  %16s  %s: %s → %s", points(m.By), points(m.Low)+" … "+points(m.High),
-				t.r.Decisions[i].Name, m.option.Name, m.Result.Name)
+		d := &t.r.Decisions[i]
+		if !d.moves(moved) {
+			continue
+		}
+		t.line("")
+		t.line("%*s  %s", 9*len(moved), t.letters(len(moved)), d.Name)
+		for k := range d.Options {
+			t.line("%s    %s", shiftColumns(&d.Options[k], moved), d.Options[k].Name)
 		}
 	}
 }
 
-// clearMove is a Move with its option.
-type clearMove struct {
-	Move
-	option Label
+// letters heads the columns of moves.
+func (t *textReport) letters(n int) string {
+	var b strings.Builder
+	for i := range n {
+		fmt.Fprintf(&b, "%9c", 'A'+i)
+	}
+	return b.String()
 }
 
-// clearMoves returns the moves of a decision that are clear and not too small
-// to matter, the largest first.
-func clearMoves(d *Decision) []clearMove {
-	var list []clearMove
-	for _, o := range d.Options {
-		for _, m := range o.Moves {
-			if m.Clear() && (m.By >= hardly || m.By <= -hardly) {
-				list = append(list, clearMove{m, o.Label})
-			}
+// shiftColumns writes an option's moves of some results, a point where one is
+// not clear or too small to matter.
+func shiftColumns(o *Option, moved []Label) string {
+	var b strings.Builder
+	for _, r := range moved {
+		cell := "·"
+		if m, ok := o.move(r.ID); ok {
+			cell = points(m.By)
 		}
+		fmt.Fprintf(&b, "%9s", cell)
 	}
-	sortMoves(list)
-	return list
+	return b.String()
 }
 
 func (t *textReport) injects() {
@@ -124,8 +134,7 @@ func (t *textReport) injects() {
 		return
 	}
 	t.section(injectsTitle, injectsHow)
-	for i := range t.r.Injects {
-		in := &t.r.Injects[i]
+	for _, in := range t.r.injectsByTime() {
 		when := times(in.When)
 		name := t.named(in.Label)
 		if in.Number != "" {
@@ -175,11 +184,11 @@ func (r *Report) highestLoad() float64 {
 func (r *Report) cellLine(c *Cell) string {
 	parts := []string{
 		lang.Words{"%s items a run", "%s في الجولة"}.Format(fmt.Sprintf("%.1f", c.PerRun)).In(r.Lang),
-		lang.Words{"fullest ten minutes: %d (one run of twenty: %d), most often from %s", "أزحم عشر دقائق: %d (وفي جولة من عشرين: %d)، وأكثر ما تبدأ عند %s"}.
+		lang.Words{"fullest ten minutes: %d (one run of twenty: %d), most often from %s", "أكثر عشر دقائق ازدحامًا: %d (وفي جولة من عشرين: %d)، وأكثر ما تبدأ عند %s"}.
 			Format(c.Fullest.Median, c.Fullest.Most, clock(c.Fullest.From)).In(r.Lang),
 	}
 	for _, q := range c.Quiet {
-		parts = append(parts, lang.Words{"idle %s–%s in %s of the runs", "بلا عمل %s–%s في %s من الجولات"}.
+		parts = append(parts, lang.Words{"idle from %s to %s in %s of the runs", "بلا عمل من %s إلى %s في %s من الجولات"}.
 			Format(clock(q.From), clock(q.To), percent(q.Share.P)).In(r.Lang))
 	}
 	return strings.Join(parts, " · ")

@@ -61,3 +61,38 @@ var (
 		"كيف يُقرأ هذا. اللاعبون الآليون ينوبون عن الناس: كل طرف يجيب متى وكيف يقول `bot_takes` و`bot` في السيناريو. النسب من كل الجولات ما لم يُذكر غير ذلك، والفترات 95% (ويلسون) وتبيّن ما يتركه الاحتمال مفتوحًا، لا مقدار شبه اللاعبين الآليين بلاعبيكم. الأوقات زمن التمرين بالساعات والدقائق. الملفات والبذرة نفسها تعطي التقرير نفسه على كل جهاز.",
 	}
 )
+
+// What only the page says.
+var (
+	pageTitle     = lang.Words{"Rehearsal: %s", "تجربة التمرين: %s"}
+	rehearsalWord = lang.Words{"Rehearsal by bots", "تجربة التمرين بلاعبين آليين"}
+	originWords   = lang.Words{"Scenario %s, version %s · seed %s · %s playouts", "السيناريو %s، النسخة %s · البذرة %s · عدد الجولات الآلية %s"}
+	lengthWords   = lang.Words{
+		"When it ends: at %s in the middle run, between %s and %s in nine of ten.",
+		"متى ينتهي: عند %s في الجولة الوسطى، وبين %s و%s في تسعة أعشار الجولات.",
+	}
+	outcomeWord  = lang.Words{"Outcome", "المآل"}
+	shareWord    = lang.Words{"Share of runs", "النسبة من الجولات"}
+	whenWord     = lang.Words{"When", "متى"}
+	endsWord     = lang.Words{"ends the exercise", "ينهي التمرين"}
+	cellWord     = lang.Words{"Cell", "الخلية"}
+	perRunWord   = lang.Words{"A run", "في الجولة"}
+	fullestWord  = lang.Words{"Fullest 10 min", "أكثر 10 دقائق ازدحامًا"}
+	idleWord     = lang.Words{"Idle", "بلا عمل"}
+	injectWord   = lang.Words{"Inject", "المُدخل"}
+	numberWord   = lang.Words{"No.", "الرقم"}
+	everyoneWord = lang.Words{"everyone", "الجميع"}
+	optionWord   = lang.Words{"Option", "الخيار"}
+	heatHow      = lang.Words{
+		"The darker, the more; a line below marks idle stretches (ochre) and crowded minutes (red).",
+		"كلما اشتد اللون كثر ما يصل؛ والخط تحته يبيّن فترات بلا عمل (بلون ترابي) والدقائق المزدحمة (بالأحمر).",
+	}
+	firingHow = lang.Words{
+		"The darker, the more runs in which it comes then.",
+		"كلما اشتد اللون كثرت الجولات التي يأتي فيها حينئذ.",
+	}
+	decisionsHow = lang.Words{
+		"Share of each option among the runs in which the decision opens; the pale part was taken by default.",
+		"نسبة كل خيار من الجولات التي يُفتح فيها القرار؛ والجزء الباهت أُخذ افتراضًا.",
+	}
+)

@@ -1,0 +1,74 @@
+package rehearse
+
+import (
+	"fmt"
+	"io"
+	"strings"
+
+	"tamrin/lang"
+)
+
+var (
+	compareTitle = lang.Words{"Two strategies on the same luck: %s", "استراتيجيتان على الحظ نفسه: %s"}
+	compareHow   = lang.Words{
+		"Every run is played twice with the same draws: as written, then with the changed leaning. The difference is in points, with its 95% interval for pairs of runs. Shown are all endings, and whatever else differs clearly.",
+		"تُلعب كل جولة مرتين بالسحوبات نفسها: كما كُتبت، ثم بالميل المغيَّر. الفرق بالنقاط مع فترة 95% لأزواج الجولات. تظهر كل النهايات، وكل ما عداها مما يختلف اختلافًا واضحًا.",
+	}
+	ownWord        = lang.Words{"as written", "كما كُتب"}
+	otherWord      = lang.Words{"changed", "بالتغيير"}
+	differenceWord = lang.Words{"difference", "الفرق"}
+
+	kindWords = map[string]lang.Words{
+		"ending":   {"How it ends", "كيف ينتهي"},
+		"outcome":  {"Outcomes", "المآلات"},
+		"upheld":   {"Commitments upheld", "التزامات يُوفى بها"},
+		"strained": {"Commitments strained", "التزامات تُجهد"},
+		"broken":   {"Commitments broken", "التزامات تُنقض"},
+		"option":   {"Options taken", "خيارات تُؤخذ"},
+		"inject":   {"Injects delivered", "مُدخلات تأتي"},
+	}
+)
+
+// Shown returns the differences that a reader needs: all endings, and whatever
+// else differs clearly.
+func (c *Comparison) Shown() []Difference {
+	var list []Difference
+	for _, d := range c.Differences {
+		if d.Kind == "ending" || d.Shift.Clear() {
+			list = append(list, d)
+		}
+	}
+	return list
+}
+
+// name names what differs, an option with its decision.
+func (d *Difference) name() string {
+	if d.Of != nil {
+		return d.Of.Name + ": " + d.Label.Name
+	}
+	return d.Label.Name
+}
+
+// Text writes the comparison for a terminal.
+func (c *Comparison) Text(w io.Writer) error {
+	t := &textReport{r: c.Own}
+	t.head()
+	t.section(compareTitle.Format(strings.Join(c.Changes, ", ")), compareHow)
+	t.line("%12s  %12s  %10s  %17s", t.say(ownWord), t.say(otherWord), t.say(differenceWord), "95%")
+	kind := ""
+	for _, d := range c.Shown() {
+		if d.Kind != kind {
+			kind = d.Kind
+			t.line("")
+			t.line("%s", t.say(kindWords[kind]))
+		}
+		t.line("%12s  %12s  %10s  %17s  %s", percent(d.Own.P), percent(d.Other.P), points(d.Shift.By), shiftInterval(d.Shift), d.name())
+	}
+	t.line("")
+	t.line("%s", t.say(lang.Words{"Length: %s as written, %s changed.", "المدة: %s كما كُتب، و%s بالتغيير."}.Format(times(&c.Own.Length), times(&c.Other.Length))))
+	t.foot()
+	_, err := io.WriteString(w, t.String())
+	return err
+}
+
+func shiftInterval(s Shift) string { return fmt.Sprintf("%s … %s", points(s.Low), points(s.High)) }
