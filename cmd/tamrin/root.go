@@ -30,8 +30,10 @@ import (
 // os.Stdout; opens scenarios with a.open and lists problems with a.report; and
 // fails with usage, failure or errProblemsFound (problem.go), which set the
 // exit code. A group of commands has no run and gets its own with AddCommand.
-// Tests are scripts: testdata/<command>.txtar.
+// Tests are scripts: testdata/<command>.txtar. `go test ./cmd/tamrin -update`
+// writes what help says now into them.
 var subcommands = []func(*app) *cobra.Command{
+	newCommand,
 	checkCommand,
 	fmtCommand,
 	schemaCommand,
