@@ -85,7 +85,7 @@ func (a *app) tell(r *reading) {
 		a.report(found, "text")
 		return
 	}
-	line := a.say(lang.Words{"%s: %s, %s, %s; %s\n", "%s: %s، %s، %s؛ %s\n"})
+	line := a.say(lang.Words{"%s: %s, %s, %s; %s\n", "السيناريو %s: %s، %s، %s؛ %s\n"})
 	fmt.Fprintf(a.out, line, r.shown,
 		a.count(len(r.scenario.Injects), "inject", "المدخلات"), a.count(len(r.scenario.Decisions), "decision", "القرارات"),
 		a.count(len(r.scenario.Cells), "cell", "الخلايا"), a.say(r.problems.Summary()))

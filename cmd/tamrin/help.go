@@ -41,7 +41,7 @@ func (a *app) writeHelp(c *cobra.Command) {
 	fmt.Fprintf(a.out, "%s\n\n%s\n", about, a.say(lang.Words{"Usage:", "الاستعمال:"}))
 	line := c.UseLine()
 	if c.HasAvailableSubCommands() {
-		line += a.say(lang.Words{" COMMAND", " COMMAND"})
+		line += " COMMAND"
 	}
 	fmt.Fprintf(a.out, "  %s\n", line)
 	a.writeExample(c)
