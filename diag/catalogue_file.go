@@ -142,7 +142,7 @@ var _ = register(map[Code]Entry{
 	},
 	"S018": {
 		Severity: Note,
-		Message:  lang.Words{"%d more problems are not shown", "لم تُعرض %d مشكلة أخرى"},
+		Message:  lang.Words{"at most %d errors and as many warnings are told; there may be more", "يُذكر %d من الأخطاء على الأكثر ومثلها من التنبيهات؛ وقد يكون هناك غيرها"},
 		Hint:     lang.Words{"put the first ones right and check again", "أصلح الأولى ثم أعد الفحص"},
 		Explain: lang.Words{
 			"At most 200 errors and 200 warnings are shown. A file with more usually has one cause, which is among the first.",

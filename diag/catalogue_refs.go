@@ -13,7 +13,6 @@ var _ = register(map[Code]Entry{
 	},
 	"R102": {
 		Message: lang.Words{"%s is %s; %s is expected here", "%s هو %s؛ والمتوقع هنا %s"},
-		Hint:    lang.Words{"write the name of the right kind", "اكتب اسمًا من النوع المطلوب"},
 		Explain: lang.Words{
 			"The name exists, but it names another kind of thing. Decisions are taken by parties, and cells play parties: `by: us`, where `washington: {plays: us}`.",
 			"الاسم موجود، لكنه لشيء من نوع آخر. الأطراف تتخذ القرارات والخلايا تؤدي الأطراف: `by: us` حيث `washington: {plays: us}`.",

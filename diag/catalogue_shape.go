@@ -49,7 +49,8 @@ var _ = register(map[Code]Entry{
 		},
 	},
 	"S107": {
-		Message: lang.Words{"the word %s is kept for conditions and cannot be a name", "الكلمة %s محجوزة للشروط فلا تكون اسمًا"},
+		Message: lang.Words{"the word %s is reserved and cannot be a name", "الكلمة %s محجوزة فلا تكون اسمًا"},
+		Hint:    lang.Words{"choose another name", "اختر اسمًا آخر"},
 		Explain: lang.Words{
 			"Conditions are written in CEL, which keeps these words for itself: as, break, const, continue, else, false, for, function, if, import, in, let, loop, namespace, null, package, return, true, var, void, while. Tamrin keeps `all` for everybody and `free_text` for an answer in words.",
 			"تُكتب الشروط بلغة CEL، وهي تحجز هذه الكلمات: as وbreak وconst وcontinue وelse وfalse وfor وfunction وif وimport وin وlet وloop وnamespace وnull وpackage وreturn وtrue وvar وvoid وwhile. ويحجز تمرين `all` للجميع و`free_text` للجواب بالكلمات.",

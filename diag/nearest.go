@@ -14,13 +14,13 @@ const longestGuess = 64
 // Nearest returns the candidate that word was most likely meant to be, or ""
 // where none is near. Near is a Damerau-Levenshtein distance (insertions,
 // deletions, replacements and swaps of neighbours) of at most a third of the
-// word's letters and at most 3, with letter case ignored. Among equals the
-// first candidate is returned.
+// word's letters and at most 3, with letter case ignored. A single letter
+// is near to nothing. Among equals the first candidate is returned.
 func Nearest(word string, candidates []string) string {
-	if len(word) > longestGuess || word == "" {
+	folded := []rune(strings.ToLower(word))
+	if len(word) > longestGuess || len(folded) < 2 {
 		return ""
 	}
-	folded := []rune(strings.ToLower(word))
 	best, least := "", min(3, max(1, len(folded)/3))+1
 	for _, c := range candidates {
 		if c == word || len(c) > longestGuess || tooFar(len(folded), c, least) {

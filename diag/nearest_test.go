@@ -14,7 +14,7 @@ func TestNearest(t *testing.T) {
 		"o1.t3":      "o1.t1",      // the first among equals
 		"seoul":      "",           // itself is no guess
 		"beijing":    "",
-		"x":          "", // too short for all
+		"a":          "", // too short for a guess
 		"":           "",
 	} {
 		if got := Nearest(word, known); got != want {

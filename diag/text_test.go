@@ -32,7 +32,7 @@ func sample() (List, func(string) []byte) {
 	l.Add("S106", at("scenario.yaml", 6, 307, 4), "HERE")
 	l.Add("S301", at("scenario.yaml", 99, 1, 0), "ar")
 	l.Add("S006", Span{File: "empty.yaml"})
-	l.Add("S018", Span{}, 12)
+	l.Add("S018", Span{}, 200)
 	return l, func(file string) []byte { return []byte(files[file]) }
 }
 

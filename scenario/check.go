@@ -9,6 +9,7 @@ type checker struct {
 	s         *Scenario
 	languages []string
 	exists    func(file string, at Span) // tells an attachment that is missing
+	damaged   map[Span]bool              // things that were not read as written
 	names     names
 	vars      map[string]*Var
 	fired     map[string]bool // injects that something fires
@@ -46,8 +47,8 @@ func each[T any](list []T, do func(*T)) {
 
 // document checks what the document says of itself.
 func (c *checker) document() {
-	if c.s.Title.Zero() {
-		c.missing(c.s.At, "title", "the scenario", "السيناريو")
+	if !written(c.s.Title.At) {
+		c.missing(c.s.At, c.s.At, "title", "the scenario", "السيناريو")
 	}
 	if n := len(c.s.Cells); n > MaxCells {
 		c.add("S213", c.s.Cells[MaxCells].At, n, MaxCells)
@@ -59,9 +60,17 @@ func (c *checker) document() {
 	}
 }
 
-// missing tells that the thing at the place lacks a key.
-func (c *checker) missing(at Span, key string, en, ar string) *diag.Diagnostic {
-	return c.add("S104", at, words{en, ar}, key)
+// missing tells that what is at the place, in the thing named there, lacks a key.
+func (c *checker) missing(thing, at Span, key string, en, ar string) {
+	c.lacks(thing, "S104", at, words{en, ar}, key)
+}
+
+// lacks tells what a thing lacks, unless it was not read as written: what
+// seems to be missing may then be what was told already.
+func (c *checker) lacks(thing Span, code diag.Code, at Span, args ...any) {
+	if !c.damaged[thing] {
+		c.add(code, at, args...)
+	}
 }
 
 // longer tells a duration that may not be 0.

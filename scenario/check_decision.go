@@ -4,7 +4,7 @@ import "slices"
 
 func (c *checker) decision(d *Decision) {
 	if len(d.By) == 0 {
-		c.missing(d.At, "by", "a decision", "القرار")
+		c.missing(d.At, d.At, "by", "a decision", "القرار")
 	}
 	c.refs(d.By, party)
 	c.played(d.By)
@@ -39,13 +39,13 @@ func (c *checker) played(by []Ref) {
 func (c *checker) opening(d *Decision) {
 	o := &d.Opens
 	if !written(o.Pos) {
-		c.missing(d.At, "opens", "a decision", "القرار")
+		c.missing(d.At, d.At, "opens", "a decision", "القرار")
 		return
 	}
 	ways := writtenOf(o.After.At, o.At.At, o.When.At)
 	switch {
 	case len(ways) == 0:
-		c.add("S224", o.Pos)
+		c.lacks(d.At, "S224", o.Pos)
 	case len(ways) > 1:
 		c.add("S224", ways[1]).WithRelated(ways[0], words{"and by this", "وبهذا"})
 	}
@@ -85,7 +85,7 @@ func (c *checker) optionCount(d *Decision) {
 	n := len(d.Options)
 	switch {
 	case n == 0 && !d.FreeText:
-		c.add("S221", d.At, d.ID)
+		c.lacks(d.At, "S221", d.At, d.ID)
 	case n > MaxOptions:
 		c.add("S214", d.Options[MaxOptions].At, n, MaxOptions)
 	}

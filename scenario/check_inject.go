@@ -23,16 +23,16 @@ func (c *checker) firedInjects() map[string]bool {
 
 func (c *checker) inject(i *Inject) {
 	if !written(i.Title.At) && !written(i.Text.At) {
-		c.missing(i.Item.At, "text", "an inject", "المُدخل")
+		c.missing(i.Item.At, i.Item.At, "text", "an inject", "المُدخل")
 	}
 	c.trigger(i)
-	c.burst(&i.Burst)
+	c.burst(i)
 	c.jump(&i.Jump)
 	c.injectRefs(i)
 	c.sets(i.Sets)
 	for _, a := range i.Attachments {
 		if a.File == "" {
-			c.missing(a.Pos, "file", "an attachment", "المرفق")
+			c.missing(i.Item.At, a.Pos, "file", "an attachment", "المرفق")
 			continue
 		}
 		c.exists(a.File, a.Pos)
@@ -49,7 +49,7 @@ func (c *checker) trigger(i *Inject) {
 	never := i.Status == "deferred" || i.Status == "obsolete"
 	switch {
 	case len(ways) == 0 && !i.Manual && !c.fired[i.ID] && !never:
-		c.add("S215", i.Item.At, i.ID)
+		c.lacks(i.Item.At, "S215", i.Item.At, i.ID)
 	case len(ways) > 1:
 		c.add("S216", ways[1]).WithRelated(ways[0], words{"and by this", "وبهذا"})
 	case len(ways) == 1 && i.Manual:
@@ -60,12 +60,14 @@ func (c *checker) trigger(i *Inject) {
 	}
 }
 
-func (c *checker) burst(b *Burst) {
+func (c *checker) burst(i *Inject) {
+	b := &i.Burst
 	switch {
-	case !written(b.Count.At) && !written(b.Every.At):
+	case !written(b.Count.At) && written(b.Every.At):
+		c.missing(i.Item.At, b.Every.At, "count", "a burst", "الدفعة")
+	case !written(b.Count.At):
 	case b.Count.V < 1 || b.Count.V > MaxBurst:
-		at := writtenOf(b.Count.At, b.Every.At)[0]
-		c.add("S218", at, b.Count.V, MaxBurst)
+		c.lacks(i.Item.At, "S218", b.Count.At, b.Count.V, MaxBurst)
 	case b.Count.V > 1 && !written(b.Every.At):
 		c.add("S219", b.Count.At)
 	}

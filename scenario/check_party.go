@@ -4,7 +4,7 @@ import "slices"
 
 func (c *checker) alliance(a *Alliance) {
 	if len(a.Members) == 0 {
-		c.missing(a.At, "members", "an alliance", "التحالف")
+		c.missing(a.At, a.At, "members", "an alliance", "التحالف")
 	}
 	c.refs(a.Members, party)
 	c.refs(a.Partners, party)
@@ -20,10 +20,10 @@ func (c *checker) alliance(a *Alliance) {
 
 func (c *checker) commitment(p *Commitment) {
 	if len(p.From) == 0 {
-		c.missing(p.At, "from", "a commitment", "الالتزام")
+		c.missing(p.At, p.At, "from", "a commitment", "الالتزام")
 	}
 	if len(p.To) == 0 {
-		c.missing(p.At, "to", "a commitment", "الالتزام")
+		c.missing(p.At, p.At, "to", "a commitment", "الالتزام")
 	}
 	c.refs(p.From, party)
 	c.refs(p.To, party)

@@ -29,7 +29,7 @@ func (c *checker) ref(r Ref, kinds []noun) bool {
 	case 1:
 		return true
 	case 0:
-		c.unknown(r, kinds, c.names.candidates)
+		c.unknown(r, kinds)
 	default:
 		c.ambiguous(r, kinds)
 	}
@@ -37,17 +37,25 @@ func (c *checker) ref(r Ref, kinds []noun) bool {
 }
 
 // unknown tells a name that names nothing of the kinds.
-func (c *checker) unknown(r Ref, kinds []noun, candidates func([]noun) []string) {
+func (c *checker) unknown(r Ref, kinds []noun) {
 	if other, ok := c.names.elsewhere(r.ID); ok {
-		c.add("R102", r.At, r.ID, nounWords[other], either(kinds)).
+		c.guess("R102", r.At, r.ID, c.candidates(kinds), r.ID, nounWords[other], either(kinds)).
 			WithRelated(c.names.at[other][r.ID], words{"it is written here", "هو مكتوب هنا"})
 		return
 	}
+	c.guess("R101", r.At, r.ID, c.candidates(kinds), either(kinds), clip(r.ID))
+}
+
+// candidates lists what could have been meant, while problems are still told.
+func (c *checker) candidates(kinds []noun) []string {
 	if c.full() {
-		c.add("R101", r.At, either(kinds), clip(r.ID))
-		return
+		return nil
 	}
-	c.guess("R101", r.At, r.ID, candidates(kinds), either(kinds), clip(r.ID))
+	all := c.names.candidates(kinds)
+	if slices.Contains(kinds, nounCell) {
+		all = append(all, everybody)
+	}
+	return all
 }
 
 // ambiguous tells a name that two kinds of things have.

@@ -2,7 +2,7 @@ package scenario
 
 func (c *checker) rule(r *Rule) {
 	if !written(r.When.At) {
-		c.missing(r.At, "when", "a rule", "القاعدة")
+		c.missing(r.At, r.At, "when", "a rule", "القاعدة")
 	}
 	c.ruleName(r)
 	c.ref(r.Theatre, theatre)
@@ -11,11 +11,11 @@ func (c *checker) rule(r *Rule) {
 	direct := len(r.Sets)+len(r.Fire) > 0
 	switch {
 	case len(r.Chance) == 0 && !direct:
-		c.add("S233", r.At)
+		c.lacks(r.At, "S233", r.At)
 	case len(r.Chance) > 0 && direct:
 		c.add("S234", r.At)
 	}
-	c.chance(r.Chance)
+	c.chance(r)
 }
 
 // ruleName tells a name that another rule has, be it written or supplied.
@@ -26,12 +26,12 @@ func (c *checker) ruleName(r *Rule) {
 }
 
 // chance checks the branches of a rule, whose chances sum to 1.
-func (c *checker) chance(branches []Branch) {
+func (c *checker) chance(r *Rule) {
 	var shares []Decimal
-	for i := range branches {
-		b := &branches[i]
+	for i := range r.Chance {
+		b := &r.Chance[i]
 		if !written(b.P.At) {
-			c.missing(b.Pos, "p", "a branch of a chance", "فرع الاحتمال")
+			c.missing(r.At, b.Pos, "p", "a branch of a chance", "فرع الاحتمال")
 		}
 		shares = append(shares, b.P)
 		c.sets(b.Sets)
@@ -44,7 +44,7 @@ func (c *checker) chance(branches []Branch) {
 
 func (c *checker) outcome(o *Outcome) {
 	if !written(o.When.At) {
-		c.missing(o.At, "when", "an outcome", "المآل")
+		c.missing(o.At, o.At, "when", "an outcome", "المآل")
 	}
 	c.ref(o.Theatre, theatre)
 }

@@ -16,13 +16,13 @@ func (c *checker) variable(v *Var) {
 	switch {
 	case len(v.Range) > 0 && len(v.Values) > 0,
 		len(v.Range) == 0 && len(v.Values) == 0 && !written(v.Init.At):
-		c.add("S207", v.At)
+		c.lacks(v.At, "S207", v.At)
 	case len(v.Range) > 0:
 		c.numeric(v)
 	case len(v.Values) > 0:
 		c.worded(v)
 	case v.Init.Src != "true" && v.Init.Src != "false":
-		c.add("S207", v.Init.At)
+		c.lacks(v.At, "S207", v.Init.At)
 	case len(v.Draw) > 0:
 		c.add("S203", v.Draw[0].At, len(v.Draw), 0)
 	}
@@ -128,7 +128,7 @@ func (c *checker) sets(list []Assign) {
 	for _, a := range list {
 		v := c.vars[a.Var.ID]
 		if v == nil {
-			c.unknown(a.Var, []noun{nounVar}, c.names.candidates)
+			c.unknown(a.Var, []noun{nounVar})
 			continue
 		}
 		c.assign(a.Value, v)

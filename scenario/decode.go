@@ -16,8 +16,10 @@ type decoder struct {
 	src       *source
 	languages []string // declared; the first is that of plain texts
 	plans     map[reflect.Type]*plan
-	inside    map[*yaml.Node]bool // alias targets being read
-	expanded  int                 // values reached through aliases
+	inside    map[*yaml.Node]bool // values with anchors that are being read
+	through   int                 // aliases followed on the way here
+	expanded  *int                // values reached through aliases
+	damaged   map[Span]bool       // things with a problem inside, by their place
 }
 
 // plan is how the mapping of a struct is read.
@@ -59,7 +61,7 @@ func (d *decoder) value(n *yaml.Node, v reflect.Value) {
 		return
 	}
 	defer leave()
-	if d.known(n, v.Addr().Interface()) {
+	if d.empty(n, v.Addr().Interface()) || d.known(n, v.Addr().Interface()) {
 		return
 	}
 	switch v.Kind() {
@@ -74,24 +76,27 @@ func (d *decoder) value(n *yaml.Node, v reflect.Value) {
 
 // enter follows an alias. It returns nil where following it would never end.
 func (d *decoder) enter(n *yaml.Node) (target *yaml.Node, leave func()) {
-	if len(d.inside) > 0 {
-		if d.expanded++; d.expanded == maxExpanded {
+	if d.through > 0 {
+		if *d.expanded++; *d.expanded == maxExpanded {
 			d.add("S014", d.src.span(n), maxExpanded)
 		}
 	}
-	if d.expanded >= maxExpanded || n.Kind == 0 {
+	switch {
+	case *d.expanded >= maxExpanded || n.Kind == 0:
 		return nil, nil
-	}
-	if n.Kind != yaml.AliasNode {
+	case n.Kind != yaml.AliasNode && n.Anchor == "":
 		return n, func() {}
-	}
-	if d.inside[n.Alias] {
+	case n.Kind != yaml.AliasNode:
+		d.inside[n] = true
+		return n, func() { delete(d.inside, n) }
+	case d.inside[n.Alias]:
 		d.add("S015", d.src.span(n), n.Value)
 		return nil, nil
 	}
 	target = n.Alias
 	d.inside[target] = true
-	return target, func() { delete(d.inside, target) }
+	d.through++
+	return target, func() { delete(d.inside, target); d.through-- }
 }
 
 // structure reads a mapping into a struct, key by key.
@@ -143,7 +148,11 @@ func (d *decoder) pairs(n *yaml.Node, want lang.Words, do func(key, value *yaml.
 		return
 	}
 	seen := make(map[string]*yaml.Node, len(n.Content)/2)
-	for i := 0; i+1 < len(n.Content) && !d.full(); i += 2 {
+	for i := 0; i+1 < len(n.Content); i += 2 {
+		if d.full() {
+			d.more = true
+			return
+		}
 		key := n.Content[i]
 		switch first := seen[key.Value]; {
 		case key.Tag == "!!merge":
@@ -178,7 +187,7 @@ func (d *decoder) list(n *yaml.Node, v reflect.Value) {
 		if r, ok := e.Addr().Interface().(*Rule); ok {
 			r.At = d.src.span(c)
 		}
-		d.value(c, e)
+		d.body(c, e, d.src.span(c))
 		v.Set(reflect.Append(v, e))
 	}
 }
@@ -204,9 +213,18 @@ func (d *decoder) named(n *yaml.Node, v reflect.Value) {
 		d.identifier(key.Value, at)
 		e := reflect.New(v.Type().Elem()).Elem()
 		e.Field(0).Set(reflect.ValueOf(Item{ID: key.Value, At: at}))
-		d.value(value, e)
+		d.body(value, e, at)
 		v.Set(reflect.Append(v, e))
 	})
+}
+
+// body reads the thing whose place is at and remembers if it has a problem.
+func (d *decoder) body(n *yaml.Node, v reflect.Value, at Span) {
+	before := d.kept[diag.Error]
+	d.value(n, v)
+	if d.kept[diag.Error] > before {
+		d.damaged[at] = true
+	}
 }
 
 // identifier tells a name that cannot be one.

@@ -48,12 +48,14 @@ func (d *decoder) composed(n *yaml.Node, to any) bool {
 // text reads words: a plain string in the first language, or a mapping of
 // languages to strings.
 func (d *decoder) text(n *yaml.Node, v *Text) {
+	if isNull(n) {
+		return
+	}
 	v.At = d.src.span(n)
-	switch {
-	case isNull(n):
-	case n.Kind == yaml.ScalarNode:
+	switch n.Kind {
+	case yaml.ScalarNode:
 		v.In = map[string]string{d.languages[0]: n.Value}
-	case n.Kind == yaml.MappingNode:
+	case yaml.MappingNode:
 		v.In = make(map[string]string, len(n.Content)/2)
 		d.pairs(n, textWords, func(key, value *yaml.Node) { d.translation(v, key, value) })
 	default:

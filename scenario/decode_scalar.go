@@ -48,6 +48,20 @@ func (d *decoder) known(n *yaml.Node, to any) bool {
 	return true
 }
 
+// empty tells a key without the value that it must have. Lists, mappings and
+// texts may be empty.
+func (d *decoder) empty(n *yaml.Node, to any) bool {
+	if !isNull(n) {
+		return false
+	}
+	switch to.(type) {
+	case *bool, *Ref, *Expr, *Number, *Scalar, *Decimal, *Duration, *Instant, *Lean:
+		d.add("S114", d.src.span(n))
+		return true
+	}
+	return false
+}
+
 // plain returns the text of a scalar; an empty value has none.
 func (d *decoder) plain(n *yaml.Node, want words) string {
 	if n.Kind != yaml.ScalarNode {

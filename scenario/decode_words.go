@@ -54,10 +54,12 @@ func meant(word string, known []string) words {
 	switch {
 	case len(known) == 0:
 		return words{}
+	case len(known) == 1:
+		return words{"there is only %s", "لا يوجد إلا %s"}.Format(known[0])
 	case len(known) > most:
 		list := strings.Join(known[:most], ", ")
-		return words{"there are %s and %d more", "الموجود: %s و%d غيرها"}.Format(list, len(known)-most)
+		return words{"one of %s and %d more", "واحد من %s و%d غيرها"}.Format(list, len(known)-most)
 	}
 	list := strings.Join(known, ", ")
-	return words{"there are %s", "الموجود: %s"}.Format(list)
+	return words{"one of: %s", "واحد من: %s"}.Format(list)
 }

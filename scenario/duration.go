@@ -45,16 +45,20 @@ func ParseDuration(text string) (ms int64, err error) {
 		name := leadingUnit(rest)
 		at := unitIndex(name)
 		switch {
-		case rest == digits || len(digits)-len(rest) > 15:
+		case rest == digits:
 			return 0, notADuration(text)
+		case len(digits)-len(rest) > 15:
+			return 0, tooLong(text)
 		case name == "":
 			return 0, &Malformed{lang.Words{"%s has no unit; write %ss, %sm or %sh", "%s بلا وحدة؛ اكتب %ss أو %sm أو %sh"}.Format(text, digits, digits, digits)}
+		case name == "." || name == ",":
+			return 0, &Malformed{lang.Words{"%q has a fraction; write 1.5h as 1h30m", "في %q كسر؛ اكتب 1.5h هكذا: 1h30m"}.Format(clip(text))}
 		case at < 0:
-			return 0, &Malformed{lang.Words{"%s is not a unit; the units are d, h, m, s and ms", "%s ليست وحدة؛ الوحدات هي d و h و m و s و ms"}.Format(clip(name))}
+			return 0, &Malformed{lang.Words{"%q is not a unit; the units are d, h, m, s and ms, right behind the number", "%q ليست وحدة؛ الوحدات هي d وh وm وs وms بعد العدد مباشرة"}.Format(clip(name))}
 		case at < unit:
 			return 0, &Malformed{lang.Words{"units go from the largest to the smallest, each once: 1h30m", "تُكتب الوحدات من الكبرى إلى الصغرى، كل منها مرة واحدة: 1h30m"}}
 		case n > (MaxDuration-ms)/units[at].ms:
-			return 0, &Malformed{lang.Words{"%s is longer than 10,000 days", "%s أطول من 10,000 يوم"}.Format(clip(text))}
+			return 0, tooLong(text)
 		}
 		ms, unit, digits = ms+n*units[at].ms, at+1, rest[len(name):]
 	}
@@ -69,6 +73,10 @@ func ParseDuration(text string) (ms int64, err error) {
 
 func notADuration(text string) error {
 	return &Malformed{lang.Words{"%q is not a duration; write it with units, as 90s, 20m or 1h30m", "%q ليست مدة؛ اكتبها بوحداتها مثل 90s أو 20m أو 1h30m"}.Format(clip(text))}
+}
+
+func tooLong(text string) error {
+	return &Malformed{lang.Words{"%s is longer than 10,000 days", "%s أطول من 10,000 يوم"}.Format(clip(text))}
 }
 
 // leadingNumber splits off the digits that s starts with; a number too long

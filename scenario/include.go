@@ -36,6 +36,9 @@ type part struct {
 // includes. chain is the files on the way here, the scenario's own first.
 func (l *loader) includeAll(s *Scenario, files []Ref, chain []string) {
 	for _, f := range files {
+		if f.ID == "" {
+			continue // told when it was read
+		}
 		name, ok := l.locate(f.ID, f.At, chain[len(chain)-1])
 		if !ok {
 			continue

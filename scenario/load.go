@@ -25,6 +25,7 @@ func Load(fsys fs.FS, root string) (*Scenario, *Sources, diag.List) {
 		dir:     path.Dir(root),
 		sources: &Sources{files: map[string]*source{}},
 		plans:   map[reflect.Type]*plan{},
+		damaged: map[Span]bool{},
 	}
 	src := l.read(root, Span{File: root})
 	if src == nil {
@@ -36,7 +37,9 @@ func Load(fsys fs.FS, root string) (*Scenario, *Sources, diag.List) {
 	}
 	s := l.document(src, doc)
 	complete(s, root)
-	(&checker{report: l.report, s: s, languages: l.languages, exists: l.exists}).all()
+	if l.expanded < maxExpanded { // else what was left unread would be told as missing
+		(&checker{report: l.report, s: s, languages: l.languages, exists: l.exists, damaged: l.damaged}).all()
+	}
 	return s, l.sources, l.sorted(root)
 }
 
@@ -48,6 +51,7 @@ type loader struct {
 	sources   *Sources
 	languages []string
 	plans     map[reflect.Type]*plan
+	damaged   map[Span]bool
 	expanded  int
 }
 
@@ -84,9 +88,11 @@ func (l *loader) version(src *source, doc *yaml.Node) {
 }
 
 func (l *loader) decode(src *source, doc *yaml.Node, into reflect.Value) {
-	d := &decoder{report: l.report, src: src, languages: l.languages, plans: l.plans, inside: map[*yaml.Node]bool{}, expanded: l.expanded}
+	d := &decoder{
+		report: l.report, src: src, languages: l.languages, plans: l.plans,
+		inside: map[*yaml.Node]bool{}, expanded: &l.expanded, damaged: l.damaged,
+	}
 	d.value(doc, into)
-	l.expanded = d.expanded
 }
 
 // declaredLanguages finds the languages before anything is decoded, since

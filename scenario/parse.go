@@ -4,6 +4,7 @@ import (
 	"bytes"
 	"errors"
 	"fmt"
+	"strings"
 
 	"go.yaml.in/yaml/v4"
 
@@ -14,7 +15,7 @@ import (
 const (
 	maxDepth    = 64        // of nesting
 	maxParts    = 2_000_000 // characters that can begin a YAML node
-	maxExpanded = 100_000   // values reached through aliases
+	maxExpanded = 1_000_000 // values reached through aliases
 )
 
 // errTooDeep stops the YAML parser at maxDepth.
@@ -79,15 +80,19 @@ func syntaxError(src *source, r *report, err error) {
 	}
 	at := Span{File: src.name, Line: failed.Mark.Line, Col: failed.Mark.Column}
 	switch {
-	case errors.Is(err, errTooDeep):
+	case failed.Message == errTooDeep.Error():
 		r.add("S013", at, maxDepth)
 	case bytes.HasPrefix(bytes.TrimLeft(src.line(at.Line), " "), []byte("\t")):
 		r.add("S011", Span{File: src.name, Line: at.Line, Col: 1 + bytes.IndexByte(src.line(at.Line), '\t'), Len: 1})
 	default:
-		d := r.add("S010", at, syntaxWords(failed.Message))
-		if failed.ContextMark.Line > 0 && failed.ContextMark != failed.Mark {
-			begun := Span{File: src.name, Line: failed.ContextMark.Line, Col: failed.ContextMark.Column}
-			d.WithRelated(begun, lang.Words{"it began here", "بدأ هنا"})
+		begun := Span{File: src.name, Line: failed.ContextMark.Line, Col: failed.ContextMark.Column}
+		switch {
+		case failed.Message == endInQuotes:
+			r.add("S010", begun, syntaxWords(failed.Message))
+		case begun.Line > 0 && begun != at:
+			r.add("S010", at, syntaxWords(failed.Message)).WithRelated(begun, lang.Words{"it began here", "بدأ هنا"})
+		default:
+			r.add("S010", at, syntaxWords(failed.Message))
 		}
 	}
 }
@@ -95,14 +100,17 @@ func syntaxError(src *source, r *report, err error) {
 // syntaxWords says in both languages what the YAML parser says in English.
 func syntaxWords(message string) lang.Words {
 	for _, m := range syntaxMessages {
-		if m.parser == message {
+		if strings.HasPrefix(message, m.parser) {
 			return m.words
 		}
 	}
 	return lang.Words{message, fmt.Sprintf("رسالة القارئ: %s", message)}
 }
 
-// syntaxMessages are the parser's messages that authors meet.
+// endInQuotes is the parser's message for quotes that are never closed.
+const endInQuotes = "found unexpected end of stream"
+
+// syntaxMessages are how the parser's messages that authors meet begin.
 var syntaxMessages = []struct {
 	parser string
 	words  lang.Words
@@ -113,8 +121,9 @@ var syntaxMessages = []struct {
 	{"did not find expected key", lang.Words{"a key was expected here; check the indentation and the quotes above", "كان المتوقع هنا مفتاحًا؛ راجع المسافات وعلامات الاقتباس فوقه"}},
 	{"did not find expected '-' indicator", lang.Words{"a list item was expected here; check the indentation", "كان المتوقع هنا بندًا من قائمة؛ راجع المسافات"}},
 	{"did not find expected node content", lang.Words{"a value was expected here", "كانت القيمة متوقعة هنا"}},
+	{"unknown anchor", lang.Words{"this alias (*name) repeats an anchor (&name) that is not written before it; put the text in quotes if the asterisk belongs to it", "هذا الاسم المستعار (*name) يكرر مرساة (&name) لم تُكتب قبله؛ ضع النص بين علامتي اقتباس إن كانت النجمة منه"}},
 	{"could not find expected ':'", lang.Words{"a key lacks its colon", "مفتاح تنقصه النقطتان"}},
-	{"found unexpected end of stream", lang.Words{"the file ends inside quotes that were never closed", "ينتهي الملف داخل علامتي اقتباس لم تُغلقا"}},
+	{endInQuotes, lang.Words{"quotes are opened here and never closed", "فُتحت هنا علامتا اقتباس ولم تُغلقا"}},
 	{"found character that cannot start any token", lang.Words{"no value can start with this character; put the text in quotes", "لا تبدأ قيمة بهذا الحرف؛ ضع النص بين علامتي اقتباس"}},
 	{"found unknown escape character", lang.Words{"a backslash in double quotes is followed by a letter that means nothing there; use single quotes", "شرطة مائلة داخل علامتي اقتباس يتبعها حرف لا معنى له؛ استعمل علامة الاقتباس المفردة"}},
 }

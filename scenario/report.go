@@ -1,6 +1,10 @@
 package scenario
 
-import "tamrin/diag"
+import (
+	"slices"
+
+	"tamrin/diag"
+)
 
 // mostProblems is how many errors, and how many warnings, are told. Someone
 // with more of them has one cause, and it is among the first.
@@ -8,9 +12,9 @@ const mostProblems = 200
 
 // report gathers diagnostics and stops keeping them when there are too many.
 type report struct {
-	list    diag.List
-	kept    [diag.Note + 1]int
-	dropped int
+	list diag.List
+	kept [diag.Note + 1]int
+	more bool // some may not be among them
 }
 
 // add keeps a problem while there is room for its severity. The result is
@@ -18,7 +22,7 @@ type report struct {
 func (r *report) add(code diag.Code, at Span, args ...any) *diag.Diagnostic {
 	severity := diag.SeverityOf(code)
 	if r.kept[severity] >= mostProblems {
-		r.dropped++
+		r.more = true
 		return &diag.Diagnostic{}
 	}
 	r.kept[severity]++
@@ -39,11 +43,18 @@ func (r *report) guess(code diag.Code, at Span, word string, known []string, arg
 // full reports whether no further error would be kept.
 func (r *report) full() bool { return r.kept[diag.Error] >= mostProblems }
 
-// sorted returns the problems by place, with a note on those that were dropped.
+// sorted returns the problems by place, with a note where there may be more.
 func (r *report) sorted(root string) diag.List {
 	r.list.Sort()
-	if r.dropped > 0 {
-		r.list.Add("S018", Span{File: root}, r.dropped)
+	r.list = slices.CompactFunc(r.list, same)
+	if r.more {
+		r.list.Add("S018", Span{File: root}, mostProblems)
 	}
 	return r.list
+}
+
+// same reports whether two problems are one that was met twice, as happens
+// with values that aliases repeat.
+func same(a, b diag.Diagnostic) bool {
+	return a.Code == b.Code && a.At == b.At && a.Message == b.Message
 }
