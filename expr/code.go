@@ -6,15 +6,14 @@ import "slices"
 // number of goroutines.
 type Code struct {
 	root     *node
-	tests    []test // of a Bool that cannot fail; empty otherwise
-	entry    int32  // the first of them, or holds or lacks
+	first    *test // of a Bool that always has a value; nil otherwise
 	reads    []int
 	instants []int64
 	exact    bool
 }
 
 func newCode(root *node, clock *Name) *Code {
-	c := &Code{root: root, entry: none, exact: true}
+	c := &Code{root: root, exact: true}
 	c.survey(root)
 	if clock != nil {
 		c.noteInstants(root, clock.Slot)
@@ -24,7 +23,7 @@ func newCode(root *node, clock *Name) *Code {
 	slices.Sort(c.instants)
 	c.instants = slices.Compact(c.instants)
 	if root.kind == Bool && !root.fails {
-		c.entry = c.plan(root, holds, lacks)
+		c.first = plan(root, held, lacked)
 	}
 	return c
 }
@@ -44,7 +43,7 @@ func (c *Code) survey(n *node) {
 // milliseconds of a Duration, the id of a Word. It is false where CEL has an
 // error: an overflow or a division by zero.
 func (c *Code) Eval(state []int64) (int64, bool) {
-	if c.entry != none {
+	if c.first != nil {
 		return truth(c.Holds(state)), true
 	}
 	return c.root.eval(state)

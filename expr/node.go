@@ -52,7 +52,7 @@ func (n *node) eval(s []int64) (int64, bool) {
 	case opSlot:
 		return s[n.slot], true
 	case opNot:
-		v, ok := n.kids[0].eval(s)
+		v, ok := n.kids[0].get(s)
 		return v ^ 1, ok
 	case opAnd:
 		return n.junction(s, 0)
@@ -69,7 +69,7 @@ func (n *node) eval(s []int64) (int64, bool) {
 	case opSize:
 		return int64(bits.OnesCount64(uint64(s[n.slot] & n.k))), true
 	case opNeg:
-		v, ok := n.kids[0].eval(s)
+		v, ok := n.kids[0].get(s)
 		if !ok {
 			return 0, false
 		}
@@ -78,12 +78,23 @@ func (n *node) eval(s []int64) (int64, bool) {
 	return n.binary(s)
 }
 
+// get is eval that spares the call where n is a leaf.
+func (n *node) get(s []int64) (int64, bool) {
+	switch n.op {
+	case opSlot:
+		return s[n.slot], true
+	case opConst:
+		return n.k, true
+	}
+	return n.eval(s)
+}
+
 // junction evaluates && (decided by 0) and || (decided by 1). As in CEL, the
 // deciding value wins over an error on either side.
 func (n *node) junction(s []int64, decided int64) (int64, bool) {
 	sound := true
 	for _, kid := range n.kids {
-		v, ok := kid.eval(s)
+		v, ok := kid.get(s)
 		if ok && v == decided {
 			return decided, true
 		}
@@ -93,22 +104,22 @@ func (n *node) junction(s []int64, decided int64) (int64, bool) {
 }
 
 func (n *node) choose(s []int64) (int64, bool) {
-	v, ok := n.kids[0].eval(s)
+	v, ok := n.kids[0].get(s)
 	if !ok {
 		return 0, false
 	}
 	if v != 0 {
-		return n.kids[1].eval(s)
+		return n.kids[1].get(s)
 	}
-	return n.kids[2].eval(s)
+	return n.kids[2].get(s)
 }
 
 // among evaluates every element before it answers, as CEL builds the list first.
 func (n *node) among(s []int64) (int64, bool) {
-	v, sound := n.kids[0].eval(s)
+	v, sound := n.kids[0].get(s)
 	found := false
 	for _, kid := range n.kids[1:] {
-		w, ok := kid.eval(s)
+		w, ok := kid.get(s)
 		sound = sound && ok
 		found = found || v == w
 	}
@@ -116,7 +127,7 @@ func (n *node) among(s []int64) (int64, bool) {
 }
 
 func (n *node) member(s []int64) (int64, bool) {
-	v, ok := n.kids[0].eval(s)
+	v, ok := n.kids[0].get(s)
 	for bit, id := range n.ids {
 		if id == v && s[n.slot]>>bit&1 == 1 {
 			return 1, ok
@@ -126,11 +137,11 @@ func (n *node) member(s []int64) (int64, bool) {
 }
 
 func (n *node) binary(s []int64) (int64, bool) {
-	a, ok := n.kids[0].eval(s)
+	a, ok := n.kids[0].get(s)
 	if !ok {
 		return 0, false
 	}
-	b, ok := n.kids[1].eval(s)
+	b, ok := n.kids[1].get(s)
 	if !ok {
 		return 0, false
 	}

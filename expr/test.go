@@ -9,51 +9,72 @@ import (
 // which test comes next. Every comparison of one name with a constant is one
 // test, so that a condition is a walk through a few of them.
 type test struct {
+	slot  int    // below 0 for odd tests and ends
 	mask  int64  // of the slot's bits
-	lo    int64  // lowest that passes
-	width uint64 // highest that passes less lo
-	slot  int32  // below 0: the rest of an odd test
-	yes   int32  // what comes next: an index, holds or lacks
-	no    int32
-	odd   *node
+	lo    int64  // the lowest that passes
+	width uint64 // the highest that passes less lo
+	yes   *test
+	no    *test
+	odd   *odd
 }
 
-// What a walk can end with, and that there is none to walk.
-const (
-	holds int32 = -1
-	lacks int32 = -2
-	none  int32 = -3
+// odd is a test of more than one slot: of a sum, or of any condition.
+type odd struct {
+	sum       sum   // what must lie within the test's range
+	condition *node // where not nil, what must be true instead
+}
+
+// The two ends of every walk.
+var (
+	held   = &test{slot: -1}
+	lacked = &test{slot: -1}
 )
 
 // Holds reports whether a Bool expression is true in that state. A condition
-// that has an error does not hold. It allocates nothing.
+// that has no value does not hold. It allocates nothing.
 func (c *Code) Holds(state []int64) bool {
-	at := c.entry
-	if at == none {
+	t := c.first
+	if t == nil {
 		v, ok := c.root.eval(state)
 		return ok && v == 1
 	}
-	for at >= 0 {
-		t := &c.tests[at]
-		var pass bool
-		if t.slot >= 0 {
-			pass = uint64(state[t.slot]&t.mask)-uint64(t.lo) <= t.width
-		} else {
-			v, _ := t.odd.eval(state)
-			pass = v == 1
+	for {
+		for uint(t.slot) < uint(len(state)) {
+			if uint64(state[t.slot]&t.mask)-uint64(t.lo) <= t.width {
+				t = t.yes
+			} else {
+				t = t.no
+			}
 		}
-		if pass {
-			at = t.yes
-		} else {
-			at = t.no
+		if t == held || t == lacked {
+			return t == held
 		}
+		t = t.further(state)
 	}
-	return at == holds
 }
 
-// plan appends the tests of n, which go on to yes and no, and returns where
+// further decides an odd test.
+func (t *test) further(state []int64) *test {
+	if t.odd == nil {
+		panic("expr: the state is shorter than the names need")
+	}
+	if t.odd.passes(t, state) {
+		return t.yes
+	}
+	return t.no
+}
+
+func (o *odd) passes(t *test, state []int64) bool {
+	if o.condition != nil {
+		v, _ := o.condition.eval(state)
+		return v == 1
+	}
+	return uint64(o.sum.of(state))-uint64(t.lo) <= t.width
+}
+
+// plan builds the tests of n, which go on to yes and no, and returns where
 // they begin. Later tests are planned first, as those before must know them.
-func (c *Code) plan(n *node, yes, no int32) int32 {
+func plan(n *node, yes, no *test) *test {
 	switch n.op {
 	case opConst:
 		if n.k == 1 {
@@ -61,44 +82,56 @@ func (c *Code) plan(n *node, yes, no int32) int32 {
 		}
 		return no
 	case opNot:
-		return c.plan(n.kids[0], no, yes)
+		return plan(n.kids[0], no, yes)
 	case opAnd:
-		for i := len(n.kids) - 1; i >= 0; i-- {
-			yes = c.plan(n.kids[i], yes, no)
+		for _, kid := range slices.Backward(n.kids) {
+			yes = plan(kid, yes, no)
 		}
 		return yes
 	case opOr:
-		for i := len(n.kids) - 1; i >= 0; i-- {
-			no = c.plan(n.kids[i], yes, no)
+		for _, kid := range slices.Backward(n.kids) {
+			no = plan(kid, yes, no)
 		}
 		return no
 	case opIf:
-		return c.plan(n.kids[0], c.plan(n.kids[1], yes, no), c.plan(n.kids[2], yes, no))
+		return plan(n.kids[0], plan(n.kids[1], yes, no), plan(n.kids[2], yes, no))
 	case opSlot:
-		return c.add(test{slot: int32(n.slot), mask: -1, lo: 1, yes: yes, no: no})
+		return &test{slot: n.slot, mask: -1, lo: 1, yes: yes, no: no}
 	case opHas:
-		return c.add(test{slot: int32(n.slot), mask: n.k, lo: n.k, yes: yes, no: no})
+		return &test{slot: n.slot, mask: n.k, lo: n.k, yes: yes, no: no}
 	}
-	if slot, in, ok := n.fused(); ok {
-		return c.planReaches(slot, in, yes, no)
-	}
-	return c.add(test{slot: -1, odd: n, yes: yes, no: no})
+	return planComparison(n, yes, no)
 }
 
-// planReaches tests whether the slot lies in one of the ranges. All but one
+// planComparison looks for the quickest way to tell a comparison or membership.
+func planComparison(n *node, yes, no *test) *test {
+	if a, b, ok := n.distributed(); ok {
+		return plan(n.choice().kids[0], plan(a, yes, no), plan(b, yes, no))
+	}
+	slot, in, ok := n.fused()
+	if !ok {
+		slot, in, ok = n.tabulated()
+	}
+	if ok {
+		return planReaches(test{slot: slot, mask: -1}, in, yes, no)
+	}
+	if sum, in, ok := n.difference(); ok {
+		return planReaches(test{slot: -1, odd: &odd{sum: sum}}, in, yes, no)
+	}
+	return &test{slot: -1, odd: &odd{condition: n}, yes: yes, no: no}
+}
+
+// planReaches tests whether a value lies in one of the ranges. All but one
 // value is asked the other way round: whether it is that one.
-func (c *Code) planReaches(slot int, in []reach, yes, no int32) int32 {
+func planReaches(of test, in []reach, yes, no *test) *test {
 	if len(in) == 2 && in[0].lo == math.MinInt64 && in[1].hi == math.MaxInt64 {
 		in = []reach{{in[0].hi + 1, in[1].lo - 1}}
 		yes, no = no, yes
 	}
 	for _, r := range slices.Backward(in) {
-		no = c.add(test{slot: int32(slot), mask: -1, lo: r.lo, width: uint64(r.hi) - uint64(r.lo), yes: yes, no: no})
+		t := of
+		t.lo, t.width, t.yes, t.no = r.lo, uint64(r.hi)-uint64(r.lo), yes, no
+		no = &t
 	}
 	return no
-}
-
-func (c *Code) add(t test) int32 {
-	c.tests = append(c.tests, t)
-	return int32(len(c.tests) - 1)
 }
