@@ -3,7 +3,7 @@ package engine
 // challenge takes in that a party was challenged: every alliance of which it
 // is a member counts it, and where its rule says so consults.
 func (w *World) challenge(party int, by Cause) {
-	w.effects = append(w.effects, Effect{Kind: Challenged, Item: party, Party: -1, Cause: by})
+	w.effect(Challenged, party).Cause = by
 	for i := range w.p.Alliances {
 		a := &w.p.Alliances[i]
 		if !a.has(party) {
@@ -30,13 +30,14 @@ func (w *World) openConsultation(i int, by Cause) {
 	w.consultTo[i] = w.later(w.p.Alliances[i].Consult)
 	w.store(w.p.slots.alliances+i*allianceSlots+slotConsulting, 1)
 	w.setTimer(w.consultTo[i], consultCloses, i)
-	w.effects = append(w.effects, Effect{Kind: ConsultationOpened, Item: i, Party: -1, Cause: by, Value: w.consultTo[i]})
+	e := w.effect(ConsultationOpened, i)
+	e.Cause, e.Value = by, w.consultTo[i]
 }
 
 func (w *World) closeConsultation(i int) {
 	w.consultTo[i] = Never
 	w.store(w.p.slots.alliances+i*allianceSlots+slotConsulting, 0)
-	w.effects = append(w.effects, Effect{Kind: ConsultationClosed, Item: i, Party: -1})
+	w.effect(ConsultationClosed, i)
 }
 
 // touchCommitments counts commitments upheld, strained or broken.
@@ -44,6 +45,7 @@ func (w *World) touchCommitments(marks []mark, by Cause) {
 	for _, m := range marks {
 		slot := w.p.slots.commitments + m.commitment*commitSlots + int(m.how-Upheld)
 		w.store(slot, w.state[slot]+1)
-		w.effects = append(w.effects, Effect{Kind: CommitmentMarked, How: m.how, Item: m.commitment, Party: -1, Cause: by})
+		e := w.effect(CommitmentMarked, m.commitment)
+		e.How, e.Cause = m.how, by
 	}
 }

@@ -13,10 +13,13 @@ const (
 
 // assign is one line of a `sets` block.
 type assign struct {
-	op   assignOp
-	v    int // variable
-	arg  int64
-	code *expr.Code
+	op     assignOp
+	number bool  // the variable is a number, kept from lo to hi
+	v      int32 // variable
+	slot   int32
+	arg    int64
+	lo, hi int64
+	code   *expr.Code
 }
 
 // assign carries out a `sets` block line by line, each on the state that the
@@ -25,15 +28,25 @@ type assign struct {
 func (w *World) assign(sets []assign, by Cause) {
 	for k := range sets {
 		a := &sets[k]
+		was := w.state[a.slot]
+		x := a.arg
 		switch a.op {
-		case opSet:
-			w.setVar(a.v, a.arg, by)
 		case opAdd:
-			w.setVar(a.v, addWithin(w.state[w.p.Vars[a.v].slot], a.arg), by)
+			x = addWithin(was, a.arg)
 		case opEval:
-			if x, ok := a.code.Eval(w.state); ok {
-				w.setVar(a.v, x, by)
+			var ok bool
+			if x, ok = a.code.Eval(w.state); !ok {
+				continue
 			}
+		}
+		if !a.number {
+			w.setVar(int(a.v), x, by)
+			continue
+		}
+		if x = min(max(x, a.lo), a.hi); x != was {
+			w.store(int(a.slot), x)
+			e := w.effect(VarChanged, int(a.v))
+			e.Cause, e.From, e.Value = by, was, x
 		}
 	}
 }
@@ -60,15 +73,15 @@ func (w *World) setVar(i int, x int64, by Cause) {
 	if was == x {
 		return
 	}
-	e := Effect{Kind: VarChanged, Item: i, Party: -1, Cause: by, From: was, Value: x}
-	if v.Kind == Word {
-		if !v.has(x) {
-			return // code gave a word of another list
-		}
-		e.From, e.Value = v.indexOf(was), v.indexOf(x)
+	if v.Kind == Word && !v.has(x) {
+		return // code gave a word of another list
 	}
 	w.store(v.slot, x)
-	w.effects = append(w.effects, e)
+	e := w.effect(VarChanged, i)
+	e.Cause, e.From, e.Value = by, was, x
+	if v.Kind == Word {
+		e.From, e.Value = v.indexOf(was), v.indexOf(x)
+	}
 }
 
 func (v *Var) has(word int64) bool {

@@ -226,20 +226,6 @@ func (c *compiler) code(e scenario.Expr, want expr.Kind) *expr.Code {
 	return c.p.env.Compile(e.Src, e.At, want, &c.problems)
 }
 
-// watchable compiles a condition that the world watches; time may only be
-// compared with constants there, so that it is known when to look again.
-func (c *compiler) watchable(e scenario.Expr) *expr.Code {
-	code := c.code(e, expr.Bool)
-	if code == nil {
-		return nil
-	}
-	if _, exact := code.Instants(); !exact {
-		c.problems.Add("C102", e.At)
-		return nil
-	}
-	return code
-}
-
 // rescale turns decimals into whole numbers over one denominator.
 func rescale(ds []scenario.Decimal) (nums []int64, den int64) {
 	den = 1

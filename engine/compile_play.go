@@ -44,7 +44,7 @@ func (c *compiler) decision(i int) {
 	}
 	c.p.Decisions = append(c.p.Decisions, d)
 	c.p.choice = append(c.p.choice, c.p.choice[i]+len(d.Parties))
-	if code := c.watchable(src.Opens.When); code != nil {
+	if code := c.code(src.Opens.When, expr.Bool); code != nil {
 		c.decCond = append(c.decCond, cond{condDecision, i, code})
 	}
 }
@@ -140,7 +140,7 @@ func (c *compiler) inject(i int) {
 		in.jumps, in.jumpBy = jumpForward, src.Jump.By.MS
 	}
 	c.p.Injects = append(c.p.Injects, in)
-	if code := c.watchable(src.When); code != nil && !in.Omitted {
+	if code := c.code(src.When, expr.Bool); code != nil && !in.Omitted {
 		c.injCond = append(c.injCond, cond{condInject, i, code})
 	}
 }
@@ -173,7 +173,7 @@ func (c *compiler) rules() {
 			r.Chance = c.branches(i)
 		}
 		c.p.Rules = append(c.p.Rules, r)
-		if code := c.watchable(src.When); code != nil {
+		if code := c.code(src.When, expr.Bool); code != nil {
 			c.ruleCond = append(c.ruleCond, cond{condRule, i, code})
 		}
 	}
@@ -196,7 +196,7 @@ func (c *compiler) outcomes() {
 		src := &c.s.Outcomes[i]
 		o := Outcome{ID: src.ID, Src: src, Ends: src.Ends, Theatre: c.findOr(NounTheatre, src.Theatre, -1)}
 		c.p.Outcomes = append(c.p.Outcomes, o)
-		if code := c.watchable(src.When); code != nil {
+		if code := c.code(src.When, expr.Bool); code != nil {
 			c.outCond = append(c.outCond, cond{condOutcome, i, code})
 		}
 	}

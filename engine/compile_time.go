@@ -83,11 +83,9 @@ func (c *compiler) timetable() {
 	}
 	for i := range c.p.conds {
 		instants, _ := c.p.conds[i].code.Instants()
-		for _, t := range instants { // the comparison may turn at t or just after it
-			for _, at := range []int64{t, t + 1} {
-				if at > 0 {
-					plan = append(plan, timer{at: at, kind: wake})
-				}
+		for _, at := range instants {
+			if at > 0 {
+				plan = append(plan, timer{at: at, kind: wake})
 			}
 		}
 	}
@@ -127,8 +125,25 @@ func (c *compiler) begin() {
 			s.status, s.at = Planned, in.At
 		}
 		p.injectInit = append(p.injectInit, s)
+		p.hot = append(p.hot, in.heat())
 	}
 	for range p.Decisions {
 		p.decisionInit = append(p.decisionInit, DecisionState{OpenedAt: Never, Deadline: Never, ClosedAt: Never, Party: -1})
 	}
+}
+
+// heat gathers what every delivery of the inject reads.
+func (in *Inject) heat() hotInject {
+	h := hotInject{cells: in.Cells, slot: int32(in.slot)}
+	for flag, on := range map[hotFlags]bool{
+		hasIf:      in.ifCode != nil,
+		hasEffects: len(in.sets) > 0 || len(in.marks) > 0 || in.jumps != noJump || in.challenges >= 0,
+		hasAfter:   len(in.after) > 0,
+		hasBurst:   in.BurstCount > 1,
+	} {
+		if on {
+			h.flags |= flag
+		}
+	}
+	return h
 }

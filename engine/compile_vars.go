@@ -93,7 +93,7 @@ func (c *compiler) names() bool {
 	}
 	env, err := expr.NewEnv(names)
 	if err != nil {
-		c.problems.Add("C103", s.At, err)
+		c.problems.Add("C102", s.At, err)
 		return false
 	}
 	c.p.env = env
@@ -146,9 +146,13 @@ func (c *compiler) sets(list []scenario.Assign) []assign {
 		if !ok {
 			continue
 		}
-		if x, ok := c.set(v, a.Value); ok {
-			out = append(out, x)
+		x, ok := c.set(v, a.Value)
+		if !ok {
+			continue
 		}
+		d := &c.p.Vars[v]
+		x.v, x.slot, x.number, x.lo, x.hi = int32(v), int32(d.slot), d.Kind == Number, d.Lo, d.Hi
+		out = append(out, x)
 	}
 	return out
 }
@@ -161,37 +165,29 @@ func (c *compiler) set(i int, value scenario.Scalar) (assign, bool) {
 	}
 	switch v.Kind {
 	case Number:
-		n, err := strconv.ParseInt(value.Src, 10, 64)
-		if err != nil {
-			c.problems.Add("C104", value.At, value.Src, v.ID)
-			return assign{}, false
+		if n, err := strconv.ParseInt(value.Src, 10, 64); err == nil {
+			op := opSet
+			if strings.HasPrefix(value.Src, "+") || strings.HasPrefix(value.Src, "-") {
+				op = opAdd
+			}
+			return assign{op: op, arg: n}, true
 		}
-		if strings.HasPrefix(value.Src, "+") || strings.HasPrefix(value.Src, "-") {
-			return assign{op: opAdd, v: i, arg: n}, true
-		}
-		if n < v.Lo || n > v.Hi {
-			c.problems.Add("C105", value.At, n, v.ID, v.Lo, v.Hi)
-			return assign{}, false
-		}
-		return assign{v: i, arg: n}, true
 	case Word:
-		k := slices.Index(v.Words, value.Src)
-		if k < 0 {
-			c.problems.Add("C106", value.At, value.Src, v.ID, strings.Join(v.Words, ", "))
-			return assign{}, false
+		if k := slices.Index(v.Words, value.Src); k >= 0 {
+			return assign{arg: v.word[k]}, true
 		}
-		return assign{v: i, arg: v.word[k]}, true
+	case Flag:
+		if value.Src == "true" || value.Src == "false" {
+			return assign{arg: boolInt(value.Src == "true")}, true
+		}
 	}
-	if value.Src != "true" && value.Src != "false" {
-		c.problems.Add("C107", value.At, value.Src, v.ID)
-		return assign{}, false
-	}
-	return assign{v: i, arg: boolInt(value.Src == "true")}, true
+	c.problems.Add("C101", value.At, value.Src)
+	return assign{}, false
 }
 
 func (c *compiler) setByCode(i int, src string, at diag.Span) (assign, bool) {
 	at.Col++ // the sign that was cut off
 	want := map[VarKind]expr.Kind{Number: expr.Int, Word: expr.Word, Flag: expr.Bool}[c.p.Vars[i].Kind]
 	code := c.p.env.Compile(src, at, want, &c.problems)
-	return assign{op: opEval, v: i, code: code}, code != nil
+	return assign{op: opEval, code: code}, code != nil
 }

@@ -12,7 +12,8 @@ func (w *World) openDecision(i int, cause Cause) {
 	if s.Deadline != Never {
 		w.setTimer(s.Deadline, decisionCloses, i)
 	}
-	w.effects = append(w.effects, Effect{Kind: DecisionOpened, Item: i, Party: -1, Cause: cause, Value: s.Deadline})
+	e := w.effect(DecisionOpened, i)
+	e.Cause, e.Value = cause, s.Deadline
 }
 
 // choose records what a party chose. A decision taken jointly closes when all
@@ -27,7 +28,8 @@ func (w *World) choose(i, party int, options uint64) {
 	said[partyOf(d, party)] = options
 	for _, o := range said {
 		if o != options {
-			w.effects = append(w.effects, Effect{Kind: ChoiceMade, Item: i, Party: party, Options: options})
+			e := w.effect(ChoiceMade, i)
+			e.Party, e.Options = party, options
 			return
 		}
 	}
@@ -42,7 +44,7 @@ func (w *World) answer(i, party int) {
 		w.dropTimer(s.Deadline, decisionCloses, i)
 	}
 	s.Status, s.Party = Answered, party
-	w.effects = append(w.effects, Effect{Kind: AnswerWaits, Item: i, Party: party})
+	w.effect(AnswerWaits, i).Party = party
 }
 
 // timeOut closes a decision that nobody has taken.
@@ -62,7 +64,8 @@ func (w *World) closeDecision(i int, how How, party int, options uint64) {
 		w.dropTimer(s.Deadline, decisionCloses, i)
 	}
 	s.Status, s.ClosedAt, s.How, s.Party, s.Options = Closed, w.now, how, party, options
-	w.effects = append(w.effects, Effect{Kind: DecisionClosed, How: how, Item: i, Party: party, Options: options})
+	e := w.effect(DecisionClosed, i)
+	e.How, e.Party, e.Options = how, party, options
 	w.store(d.slot, d.word(w.p, how, options))
 	by := Cause{ByDecision, i}
 	for m := options; m != 0; m &= m - 1 {

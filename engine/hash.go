@@ -16,8 +16,11 @@ func (w *World) Hash() [32]byte {
 	h.ints(int64(len(w.injects)))
 	for i := range w.injects {
 		s := &w.injects[i]
-		h.ints(int64(s.status), boolInt(s.due), boolInt(s.edited), boolInt(s.public),
-			int64(s.count), s.at, s.deliveredAt, int64(s.cells), int64(s.digest))
+		h.ints(int64(s.status), boolInt(s.due), boolInt(s.edited), int64(s.count), s.at, s.deliveredAt)
+		if s.edited {
+			ad := &w.ads[s.ad]
+			h.ints(int64(ad.Cells), boolInt(ad.Public), int64(ad.Digest))
+		}
 	}
 	for i := range w.decisions {
 		s := &w.decisions[i]

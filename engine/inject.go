@@ -38,13 +38,11 @@ func (w *World) due(i int, cause Cause) {
 	case Skipped, Dropped, Delivered:
 		return
 	}
-	if i < len(w.p.Injects) {
-		if c := w.p.Injects[i].ifCode; c != nil && !c.Holds(w.state) {
-			w.forget(i)
-			s.status = Dropped
-			w.effects = append(w.effects, Effect{Kind: InjectDropped, Item: i, Party: -1, Cause: cause})
-			return
-		}
+	if i < len(w.p.hot) && w.p.hot[i].flags&hasIf != 0 && !w.p.Injects[i].ifCode.Holds(w.state) {
+		w.forget(i)
+		s.status = Dropped
+		w.effect(InjectDropped, i).Cause = cause
+		return
 	}
 	w.deliver(i, cause)
 }
@@ -61,30 +59,41 @@ func (w *World) deliver(i int, cause Cause) {
 	w.forget(i)
 	s := &w.injects[i]
 	s.status, s.deliveredAt, s.count = Delivered, w.now, 1
-	w.effects = append(w.effects, Effect{Kind: InjectDelivered, Item: i, Party: -1, N: 1, Cause: cause, Cells: w.recipients(i)})
-	if i >= len(w.p.Injects) {
+	e := w.effect(InjectDelivered, i)
+	e.N, e.Cause, e.Cells = 1, cause, w.recipients(i)
+	if i >= len(w.p.hot) {
 		return // written on the spot: it has no consequences of its own
 	}
-	in := &w.p.Injects[i]
-	if in.BurstCount > 1 {
-		w.setTimer(w.later(in.BurstEvery), burstDue, i)
+	hot := &w.p.hot[i]
+	w.store(int(hot.slot), 1)
+	if hot.flags&hasEffects != 0 {
+		w.deliverEffects(i)
 	}
-	w.store(in.slot, 1)
-	by := Cause{ByInject, i}
+	if hot.flags&hasBurst != 0 {
+		w.setTimer(w.later(w.p.Injects[i].BurstEvery), burstDue, i)
+	}
+	if hot.flags&hasAfter != 0 {
+		w.follow(w.p.Injects[i].after, Cause{ByInject, i})
+	}
+}
+
+// deliverEffects carries out what an inject changes.
+func (w *World) deliverEffects(i int) {
+	in, by := &w.p.Injects[i], Cause{ByInject, i}
 	w.assign(in.sets, by)
 	w.touchCommitments(in.marks, by)
 	w.jump(i)
 	if in.challenges >= 0 {
 		w.challenge(in.challenges, by)
 	}
-	w.follow(in.after, by)
 }
 
 // deliverAgain brings the next of a burst.
 func (w *World) deliverAgain(i int) {
 	in, s := &w.p.Injects[i], &w.injects[i]
 	s.count++
-	w.effects = append(w.effects, Effect{Kind: InjectDelivered, Item: i, Party: -1, N: int(s.count), Cells: w.recipients(i)})
+	e := w.effect(InjectDelivered, i)
+	e.N, e.Cells = int(s.count), w.recipients(i)
 	if int(s.count) < in.BurstCount {
 		w.setTimer(w.later(in.BurstEvery), burstDue, i)
 	}
@@ -101,20 +110,20 @@ func (w *World) jump(i int) {
 	case jumpToInstant:
 		w.shift += max(0, in.jumpTo-w.ScenarioTime())
 	}
-	w.effects = append(w.effects, Effect{Kind: TimeJumped, Item: i, Party: -1, Value: w.ScenarioTime()})
+	w.effect(TimeJumped, i).Value = w.ScenarioTime()
 }
 
 // recipients returns the cells that inject i goes to.
 func (w *World) recipients(i int) uint64 {
 	if s := &w.injects[i]; s.edited {
-		return s.cells
+		return w.ads[s.ad].Cells
 	}
-	return w.p.Injects[i].Cells
+	return w.p.hot[i].cells
 }
 
 func (w *World) public(i int) bool {
 	if s := &w.injects[i]; s.edited {
-		return s.public
+		return w.ads[s.ad].Public
 	}
 	return w.p.Injects[i].Public
 }
@@ -153,7 +162,11 @@ func (w *World) add(ad *Ad) {
 // edit changes an inject before its delivery. A held one stays held.
 func (w *World) edit(i int, ad *Ad) {
 	s := &w.injects[i]
-	s.edited, s.public, s.cells, s.digest = true, ad.Public, ad.Cells, ad.Digest
+	if !s.edited {
+		s.edited, s.ad = true, int32(len(w.ads))
+		w.ads = append(w.ads, Ad{})
+	}
+	w.ads[s.ad] = *ad
 	if ad.At == s.at {
 		return
 	}

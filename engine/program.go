@@ -34,6 +34,7 @@ type Program struct {
 	choice []int       // by decision: where its parties' choices begin in World.choices; one more at the end
 	env    *expr.Env
 
+	hot          []hotInject   // by inject: what every delivery reads, close together
 	injectInit   []injectState // how a world begins
 	decisionInit []DecisionState
 	armedInit    []uint64
@@ -222,6 +223,24 @@ type Inject struct {
 	slot       int
 	after      []follower // what follows its delivery
 }
+
+// hotInject is what every delivery reads of an inject, small enough for all of
+// them to stay in the fastest memory during a rehearsal. The flags say which
+// of its rarer parts there are to read at all.
+type hotInject struct {
+	cells uint64
+	slot  int32
+	flags hotFlags
+}
+
+type hotFlags uint8
+
+const (
+	hasIf hotFlags = 1 << iota
+	hasEffects
+	hasAfter
+	hasBurst
+)
 
 type jumpKind uint8
 

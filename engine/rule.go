@@ -12,7 +12,7 @@ func (w *World) applyRule(i int) {
 // consequences applies a rule, or asks for the draw that it depends on.
 func (w *World) consequences(i int) {
 	r := &w.p.Rules[i]
-	w.effects = append(w.effects, Effect{Kind: RuleApplied, Item: i, Party: -1})
+	w.effect(RuleApplied, i)
 	w.bring(&r.effect, Cause{ByRule, i})
 	if r.Chance >= 0 {
 		w.ask(r.Chance)
@@ -27,7 +27,7 @@ func (w *World) ask(chance int) {
 		}
 	}
 	w.asked = append(w.asked, chance)
-	w.effects = append(w.effects, Effect{Kind: ChanceAsked, Item: chance, Party: -1})
+	w.effect(ChanceAsked, chance)
 }
 
 // draw applies the branch that was drawn.
@@ -39,7 +39,7 @@ func (w *World) draw(chance, branch int) {
 		}
 	}
 	c := &w.p.Chances[chance]
-	w.effects = append(w.effects, Effect{Kind: ChanceSettled, Item: chance, Party: -1, N: branch})
+	w.effect(ChanceSettled, chance).N = branch
 	by := Cause{ByChance, chance}
 	if c.Var >= 0 {
 		w.setVar(c.Var, w.p.Vars[c.Var].store(w.p.Vars[c.Var].Lo+int64(branch)), by)

@@ -156,7 +156,7 @@ func (w *World) cutShort(i int) {
 	if c := &w.p.conds[i]; c.kind == condRule {
 		item = c.item
 	}
-	w.effects = append(w.effects, Effect{Kind: Runaway, Item: item, Party: -1})
+	w.effect(Runaway, item)
 	clear(w.dirty)
 	w.isDirty = false
 	w.queue = w.queue[:0]
@@ -167,7 +167,7 @@ func (w *World) reach(i int) {
 	o := &w.p.Outcomes[i]
 	w.outcomeAt[i] = w.now
 	w.store(w.p.slots.outcomes+i, 1)
-	w.effects = append(w.effects, Effect{Kind: OutcomeReached, Item: i, Party: -1})
+	w.effect(OutcomeReached, i)
 	if o.Ends {
 		w.end(i)
 		return

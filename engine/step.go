@@ -223,15 +223,13 @@ func (w *World) apply(in *Input) {
 
 // runDue sets off everything due by now, each with its consequences before the next.
 func (w *World) runDue() {
+	w.settle()
 	for !w.ended {
 		t, ok := w.popDue()
 		if !ok {
-			break
+			return
 		}
 		w.setOff(t)
-		w.settle()
-	}
-	if !w.ended {
 		w.settle()
 	}
 }
@@ -262,6 +260,6 @@ func (w *World) setOff(t timer) {
 
 func (w *World) end(outcome int) {
 	w.ended, w.endedBy = true, outcome
-	w.effects = append(w.effects, Effect{Kind: ExerciseEnded, Item: outcome, Party: -1})
+	w.effect(ExerciseEnded, outcome)
 	w.queue = w.queue[:0]
 }

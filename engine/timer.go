@@ -40,10 +40,7 @@ func (w *World) NextDue() int64 {
 	if w.ended {
 		return Never
 	}
-	next := Never
-	if w.cursor < len(w.p.plan) {
-		next = w.p.plan[w.cursor].at
-	}
+	next := w.planAt
 	if n := len(w.timers); n > 0 && w.timers[n-1].at < next {
 		next = w.timers[n-1].at
 	}
@@ -53,17 +50,22 @@ func (w *World) NextDue() int64 {
 // popDue takes the first timer due by now, of the plan or set since.
 func (w *World) popDue() (timer, bool) {
 	n := len(w.timers)
-	planned := w.cursor < len(w.p.plan) && w.p.plan[w.cursor].at <= w.now
+	planned := w.planAt <= w.now
 	if n > 0 && w.timers[n-1].at <= w.now && (!planned || w.timers[n-1].before(w.p.plan[w.cursor])) {
 		t := w.timers[n-1]
 		w.timers = w.timers[:n-1]
 		return t, true
 	}
-	if planned {
-		w.cursor++
-		return w.p.plan[w.cursor-1], true
+	if !planned {
+		return timer{}, false
 	}
-	return timer{}, false
+	t := w.p.plan[w.cursor]
+	w.cursor++
+	w.planAt = Never
+	if w.cursor < len(w.p.plan) {
+		w.planAt = w.p.plan[w.cursor].at
+	}
+	return t, true
 }
 
 // setTimer keeps the timers sorted, soonest last. Few are set at any moment,

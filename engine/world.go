@@ -23,10 +23,12 @@ type World struct {
 	isDirty bool
 	timers  []timer // soonest last
 	cursor  int     // how far the plan has been followed
+	planAt  int64   // when the plan goes on, or Never
 	asked   []int   // chances to be drawn, in order
 	queue   []task  // what follows from the current step
 	budget  int     // consequences that the current step may still have
 	effects []Effect
+	ads     []Ad // what control wrote or changed
 }
 
 // InjectStatus says where an inject stands.
@@ -55,15 +57,13 @@ type InjectState struct {
 }
 
 type injectState struct {
-	status      InjectStatus
-	due         bool // it came due while held
-	edited      bool // control changed it: cells and public are the ad's
-	public      bool
-	count       int32
 	at          int64
 	deliveredAt int64
-	cells       uint64
-	digest      uint64
+	count       int32
+	status      InjectStatus
+	due         bool  // it came due while held
+	edited      bool  // control changed it: the ad says who receives it
+	ad          int32 // into World.ads, where edited
 }
 
 // DecisionStatus says where a decision stands.
@@ -125,13 +125,29 @@ func (w *World) Reset() {
 	w.isDirty = len(p.conds) > 0
 	w.timers, w.cursor = w.timers[:0], 0
 	w.asked = append(w.asked[:0], p.drawsAtStart...)
-	w.queue, w.effects = w.queue[:0], w.effects[:0]
+	w.queue, w.effects, w.ads = w.queue[:0], w.effects[:0], w.ads[:0]
+	w.planAt = w.p.plan[0].at
 }
 
 func fill(s []int64, v int64) {
 	for i := range s {
 		s[i] = v
 	}
+}
+
+// effect adds an effect to those of the current step and returns it to be
+// filled in. It writes into the buffer in place: effects are what a playout
+// makes most of.
+func (w *World) effect(kind EffectKind, item int) *Effect {
+	n := len(w.effects)
+	if n == cap(w.effects) {
+		w.effects = append(w.effects, Effect{})
+	} else {
+		w.effects = w.effects[:n+1]
+	}
+	e := &w.effects[n]
+	*e = Effect{Kind: kind, Item: item, Party: -1}
+	return e
 }
 
 // Program returns the program that the world plays.
@@ -273,4 +289,6 @@ func (w *World) CopyFrom(o *World) {
 	w.timers, w.cursor = append(w.timers[:0], o.timers...), o.cursor
 	w.asked = append(w.asked[:0], o.asked...)
 	w.queue, w.effects = w.queue[:0], w.effects[:0]
+	w.ads = append(w.ads[:0], o.ads...)
+	w.planAt = o.planAt
 }

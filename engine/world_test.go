@@ -46,6 +46,7 @@ decisions:
   pair:
     title: Pair
     by: dprk
+    opens: {at: 0s}
     choose: 2
     options: {x: {title: X, sets: {heat: "-1"}}, y: {title: Y}, z: {title: Z, sets: {heat: "= vars.heat * 2"}}}
 injects:
@@ -249,12 +250,13 @@ func BenchmarkStep(b *testing.B) {
 	b.ReportMetric(float64(b.Elapsed().Nanoseconds())/float64(steps), "ns/step")
 }
 
+// TestCompileTellsProblems holds that every bad expression is told at once, each
+// in its place: in conditions, values and options.
 func TestCompileTellsProblems(t *testing.T) {
-	src := strings.NewReplacer(`"+2"`, `"plenty"`, "vars.heat >= 5", "vars.heet >= 5", "open: true", "open: ajar").Replace(busy)
+	src := strings.NewReplacer("vars.heat >= 5", "vars.heet >= 5", "= vars.heat * 2", "= vars.nerve",
+		"vars.nerve == 'soft'", "vars.heat", "time >= duration('40m')", "time + time >= duration('40m')").Replace(busy)
 	problems := compileProblems(t, src)
-	for _, want := range []string{"C104", "C107", "E"} {
-		if !strings.Contains(problems, want) {
-			t.Errorf("no %s among:\n%s", want, problems)
-		}
+	if n := strings.Count(problems, "\n"); n != 5 {
+		t.Errorf("%d problems told, want 5:\n%s", n, problems)
 	}
 }
