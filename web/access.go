@@ -1,0 +1,116 @@
+package web
+
+import (
+	"crypto/rand"
+	"crypto/sha256"
+	"net/http"
+	"net/url"
+
+	"tamrin/lang"
+	"tamrin/view"
+)
+
+// Kind says which page a link leads to.
+type Kind string
+
+// The kinds of page that a link may open. Home holds the links to all others.
+const (
+	Home       Kind = "home"
+	Control    Kind = "control"
+	Evaluation Kind = "evaluation"
+	Cell       Kind = "cell"
+)
+
+// Place is what one link opens: a page and the seat that its holder has there.
+type Place struct {
+	Kind      Kind
+	Seat      string // empty for Home
+	Cell      string // the cell's identifier
+	Title     view.Text
+	SeatTitle view.Text
+	Languages []string // of the cell; its pages open in the first
+	Viewer    view.Viewer
+}
+
+// path is the folder below which the place's pages and its cookie live. Each
+// seat has its own, so that one browser may hold several.
+func (p Place) path() string {
+	if p.Seat == "" {
+		return "/"
+	}
+	return "/seat/" + url.PathEscape(p.Seat) + "/"
+}
+
+// Access knows which unguessable link opens which place. It is read only once
+// the places are issued, and then safe for concurrent use.
+type Access struct {
+	places []Place
+	tokens []string
+	byHash map[[sha256.Size]byte]int // hashed, so that looking one up takes equally long for near misses
+}
+
+// NewAccess issues a link for each place.
+func NewAccess(places ...Place) *Access {
+	a := &Access{places: places, byHash: make(map[[sha256.Size]byte]int, len(places))}
+	for i := range places {
+		token := rand.Text()
+		a.tokens = append(a.tokens, token)
+		a.byHash[sha256.Sum256([]byte(token))] = i
+	}
+	return a
+}
+
+// Links lists the path of each place's link, in the order in which the places
+// were given, opening in the language t.
+func (a *Access) Links(t lang.Tag) []string {
+	links := make([]string, len(a.tokens))
+	for i, token := range a.tokens {
+		links[i] = "/join/" + token + "?lang=" + string(t)
+	}
+	return links
+}
+
+// open returns the place that a token opens.
+func (a *Access) open(token string) (Place, bool) {
+	i, ok := a.byHash[sha256.Sum256([]byte(token))]
+	if !ok {
+		return Place{}, false
+	}
+	return a.places[i], true
+}
+
+// seatCookie names the cookie that holds a link's token. Its path is the
+// place's, so a browser sends it to that place alone.
+const seatCookie = "tamrin_seat"
+
+// join turns a link into a cookie, so that the token leaves the address bar,
+// which a projector may show.
+func (s *Site) join(w http.ResponseWriter, r *http.Request) {
+	place, ok := s.opt.Access.open(r.PathValue("token"))
+	if !ok {
+		s.fail(w, &request{Request: r, prefs: preferred(r, nil)}, badLink)
+		return
+	}
+	setCookie(w, seatCookie, r.PathValue("token"), place.path())
+	to := place.path()
+	if t := r.URL.Query().Get("lang"); t != "" {
+		to += "?lang=" + url.QueryEscape(t)
+	}
+	http.Redirect(w, r, to, http.StatusSeeOther)
+}
+
+// place returns the place for which the request is, if its cookies open it.
+// Whether the place exists at all is not told apart.
+func (s *Site) place(r *http.Request) (Place, bool) {
+	for _, c := range r.CookiesNamed(seatCookie) {
+		if p, ok := s.opt.Access.open(c.Value); ok && p.Seat == r.PathValue("seat") {
+			return p, true
+		}
+	}
+	return Place{}, false
+}
+
+// setCookie sets a cookie for the session below path, out of scripts' reach.
+func setCookie(w http.ResponseWriter, name, value, path string) {
+	http.SetCookie(w, &http.Cookie{Name: name, Value: value, Path: path, HttpOnly: true, SameSite: http.SameSiteLaxMode})
+}

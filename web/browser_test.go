@@ -1,0 +1,159 @@
+package web
+
+import (
+	"context"
+	"encoding/json"
+	"net/http/httptest"
+	"os"
+	"os/exec"
+	"strings"
+	"sync"
+	"testing"
+	"time"
+
+	"github.com/chromedp/cdproto/cdp"
+	cdppage "github.com/chromedp/cdproto/page"
+	"github.com/chromedp/chromedp"
+)
+
+// chromium is started once for all browser tests; each tab that they open has
+// cookies of its own unless it shares those of another.
+var chromium = sync.OnceValues(func() (context.Context, error) {
+	path, err := exec.LookPath("chromium")
+	if err != nil {
+		return nil, err
+	}
+	dir, err := os.MkdirTemp("", "tamrin-chromium-")
+	if err != nil {
+		return nil, err
+	}
+	alloc, _ := chromedp.NewExecAllocator(context.Background(), chromedp.ExecPath(path), chromedp.UserDataDir(dir),
+		chromedp.Headless, chromedp.NoFirstRun, chromedp.NoDefaultBrowserCheck,
+		chromedp.Flag("no-sandbox", true), chromedp.Flag("disable-gpu", true), chromedp.Flag("disable-quic", true),
+		chromedp.Flag("disable-background-networking", true), chromedp.Flag("disable-component-update", true),
+		chromedp.Flag("disable-sync", true), chromedp.Flag("disable-dev-shm-usage", true), chromedp.Flag("hide-scrollbars", true))
+	ctx, cancel := chromedp.NewContext(alloc)
+	stopChromium = func() {
+		cancel()
+		os.RemoveAll(dir)
+	}
+	return ctx, chromedp.Do(ctx)
+})
+
+// stopChromium ends the browser and removes its profile; TestMain calls it.
+var stopChromium = func() {}
+
+func TestMain(m *testing.M) {
+	code := m.Run()
+	stopChromium()
+	os.Exit(code)
+}
+
+// tab is one tab of the browser, on one server.
+type tab struct {
+	t    *testing.T
+	ctx  context.Context
+	base string
+}
+
+// openTab opens a tab with cookies of its own. A page's policy that was broken,
+// or a script's error, fails the test when the tab closes.
+func openTab(t *testing.T, srv *httptest.Server, width, height int) *tab {
+	t.Helper()
+	parent, err := chromium()
+	if err != nil {
+		t.Fatalf("the browser tests need Chromium as `chromium` on the PATH (Debian: apt-get install chromium): %v", err)
+	}
+	ctx, cancel := chromedp.NewContext(parent, chromedp.WithNewBrowserContext())
+	ctx, stop := context.WithTimeout(ctx, 60*time.Second)
+	p := &tab{t, ctx, srv.URL}
+	p.do(chromedp.EmulateViewport(int64(width), int64(height)), chromedp.Func(func(ctx context.Context, target *chromedp.Target) error {
+		_, err := cdp.Call(ctx, target, cdppage.AddScriptToEvaluateOnNewDocument, cdppage.AddScriptToEvaluateOnNewDocumentParams{Source: watchErrors})
+		return err
+	}))
+	t.Cleanup(func() {
+		if !t.Failed() {
+			p.clean()
+		}
+		stop()
+		cancel()
+	})
+	return p
+}
+
+// watchErrors keeps what goes wrong in a page for clean to find.
+const watchErrors = `window.wrong = [];
+addEventListener('securitypolicyviolation', e => wrong.push('policy: ' + e.violatedDirective + ' ' + e.blockedURI + ' ' + e.sample));
+addEventListener('error', e => wrong.push('error: ' + e.message));
+addEventListener('unhandledrejection', e => wrong.push('rejected: ' + e.reason));
+const say = console.error; console.error = (...a) => { wrong.push('console: ' + a.join(' ')); say(...a); };`
+
+func (p *tab) clean() {
+	p.t.Helper()
+	if wrong := eval[[]string](p, "window.wrong"); len(wrong) > 0 {
+		p.t.Errorf("the page complains: %s", strings.Join(wrong, "; "))
+	}
+}
+
+func (p *tab) do(steps ...chromedp.Action[chromedp.Void]) {
+	p.t.Helper()
+	if err := chromedp.Do(p.ctx, steps...); err != nil {
+		p.t.Fatal(err)
+	}
+}
+
+func (p *tab) open(path string) {
+	p.t.Helper()
+	p.do(chromedp.Navigate(p.base + path))
+}
+
+// eval returns what the expression gives in the page.
+func eval[T any](p *tab, js string) T {
+	p.t.Helper()
+	v, err := chromedp.Run(p.ctx, chromedp.Evaluate[T](js, chromedp.EvalAwaitPromise))
+	if err != nil {
+		p.t.Fatalf("%s: %v", js, err)
+	}
+	return v
+}
+
+// until waits until the expression is true in the page.
+func (p *tab) until(js string) {
+	p.t.Helper()
+	ctx, stop := context.WithTimeout(p.ctx, 10*time.Second)
+	defer stop()
+	for {
+		ok, err := chromedp.Run(ctx, chromedp.Evaluate[bool]("!!("+js+")"))
+		if ok {
+			return
+		}
+		if ctx.Err() != nil {
+			p.t.Fatalf("never came true: %s (%v)\nthe page complains: %v\nand reads:\n%s", js, err, eval[[]string](p, "window.wrong"), eval[string](p, "document.body.innerText"))
+		}
+		time.Sleep(20 * time.Millisecond)
+	}
+}
+
+// click clicks the first element that the selector finds.
+func (p *tab) click(selector string) {
+	p.t.Helper()
+	sel, _ := json.Marshal(selector)
+	p.until("document.querySelector(" + string(sel) + ")")
+	eval[bool](p, "(document.querySelector("+string(sel)+").click(), true)")
+}
+
+// shot writes a picture of the whole page.
+func (p *tab) shot(file string, full bool) {
+	p.t.Helper()
+	action := chromedp.CaptureScreenshot()
+	if full {
+		action = chromedp.FullScreenshot(100)
+	}
+	png, err := chromedp.Run(p.ctx, action)
+	if err != nil {
+		p.t.Fatal(err)
+	}
+	if err := os.WriteFile(file, png, 0o644); err != nil {
+		p.t.Fatal(err)
+	}
+}

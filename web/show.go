@@ -1,0 +1,83 @@
+package web
+
+import (
+	"context"
+	"net/http"
+
+	"github.com/a-h/templ"
+
+	"tamrin/view"
+)
+
+// show answers with the page of the seat's kind.
+func (s *Site) show(_ *Site, w http.ResponseWriter, r *request) error {
+	now, page, err := s.paint(r.Context(), r.Place, r)
+	if err != nil {
+		return err
+	}
+	if r.Place.Kind == Cell {
+		return render(w, r, cellPage(s.around(r, page, cellHeading), now[0], now[1], page))
+	}
+	heading := controlHeading
+	if r.Place.Kind == Evaluation {
+		heading = evaluationHeading
+	}
+	f := s.around(r, page, heading)
+	return render(w, r, deskPage(f, now[0], newDesk(f.look, page, filterOf(r.Request))))
+}
+
+// showPanel answers with one inject, for control and evaluators: as a fragment
+// for the page that is open, or as a page of its own.
+func showPanel(s *Site, w http.ResponseWriter, r *request) error {
+	page, err := s.opt.Run.View(r.Context(), r.Place.Viewer)
+	if err != nil {
+		return err
+	}
+	if page.Desk == nil {
+		return notFound
+	}
+	f := s.around(r, page, controlHeading)
+	d := newDesk(f.look, page, filter{})
+	row, ok := d.row(r.PathValue("inject"))
+	switch {
+	case !ok:
+		return notFound
+	case r.partial():
+		return render(w, r, panel(d, row))
+	}
+	f.Live = ""
+	return render(w, r, panelPage(f, d, row))
+}
+
+// render writes a page or a fragment of one.
+func render(w http.ResponseWriter, r *request, c templ.Component) error {
+	w.Header().Set("Content-Type", "text/html; charset=utf-8")
+	return c.Render(r.Context(), w)
+}
+
+// paint renders what the place shows of the exercise now: the fragments that
+// its viewers share, and for a cell those of the one seat.
+func (s *Site) paint(ctx context.Context, place Place, r *request) ([]*painted, *view.Page, error) {
+	page, err := s.opt.Run.View(ctx, place.Viewer)
+	if err != nil {
+		return nil, nil, err
+	}
+	l, f := look{Lang: r.Lang, Languages: page.Languages}, filterOf(r.Request)
+	key := string(place.Kind) + "\x00" + place.Viewer.Cell + "\x00" + pressed(place.Viewer.Leads) + "\x00" + string(r.Lang)
+	parts := func() []part { return cellParts(l, page) }
+	switch place.Kind {
+	case Home:
+		parts = func() []part { return s.homeParts(l, page) }
+	case Control, Evaluation:
+		key += "\x00" + f.key()
+		parts = func() []part { return newDesk(l, page, f).parts() }
+	}
+	shared, err := s.painter.paint(ctx, key, page.Version, parts)
+	if err != nil || place.Kind != Cell {
+		return []*painted{shared}, page, err
+	}
+	own, err := s.painter.paint(ctx, key+"\x00"+place.Seat, page.Version, func() []part {
+		return []part{{id: "seat", show: seatBar(l, seatOf(page, place.Seat))}}
+	})
+	return []*painted{shared, own}, page, err
+}

@@ -1,0 +1,126 @@
+// Small things that only the browser can do: show time as it passes, tell when
+// the stream breaks, open the panel. Everything else is the server's.
+(() => {
+  'use strict';
+
+  const body = document.body;
+  const lang = document.documentElement.lang;
+  const silence = 45_000; // ms without a beat after which a stream counts as broken
+
+  // The server's clock counts, not the browser's, which may be wrong.
+  let ahead = Number(body.dataset.now) - Date.now();
+  const now = () => Date.now() + ahead;
+
+  const pad = n => String(n).padStart(2, '0');
+  const clock = ms => {
+    const s = Math.max(0, Math.floor(ms / 1000));
+    return `${pad(Math.floor(s / 3600))}:${pad(Math.floor(s / 60) % 60)}:${pad(s % 60)}`;
+  };
+  const span = ms => {
+    const s = Math.max(0, Math.floor(ms / 1000));
+    return s < 3600 ? `${pad(Math.floor(s / 60))}:${pad(s % 60)}` : `${Math.floor(s / 3600)}:${pad(Math.floor(s / 60) % 60)}:${pad(s % 60)}`;
+  };
+  const day = new Intl.DateTimeFormat(lang === 'ar' ? 'ar-EG-u-nu-latn' : 'en-GB',
+    { day: 'numeric', month: lang === 'ar' ? 'long' : 'short', year: 'numeric', timeZone: 'UTC' });
+
+  // exercise returns the exercise time in ms, by what the clock block says of itself.
+  const exercise = c => {
+    const gone = c.phase === 'running' ? Math.max(0, now() - Number(c.wall)) * Number(c.speed) : 0;
+    return Number(c.at) + gone;
+  };
+
+  const shows = {
+    exercise: (e, at) => clock(at),
+    story: (e, at, c) => new Date(Number(c.story) + at - Number(c.at) + Number(c.offset) * 60_000).toISOString().slice(11, 19),
+    storydate: (e, at, c) => day.format(new Date(Number(c.story) + at - Number(c.at) + Number(c.offset) * 60_000)),
+    wall: () => new Date(now()).toTimeString().slice(0, 8),
+    until: (e, at) => {
+      const left = Number(e.dataset.ms) - at;
+      e.parentElement.classList.toggle('urgent', left < 300_000);
+      return span(left);
+    },
+    since: (e, at) => span(at - Number(e.dataset.ms)),
+  };
+
+  const tick = () => {
+    const c = document.getElementById('clock')?.dataset;
+    if (!c) return;
+    const at = exercise(c);
+    for (const e of document.querySelectorAll('[data-tick]')) {
+      const words = shows[e.dataset.tick](e, at, c);
+      if (e.textContent !== words) e.textContent = words;
+    }
+  };
+
+  // The number of new messages stands in the tab's title, where it is seen from
+  // another tab.
+  const title = document.title;
+  const count = () => {
+    const n = Number(document.getElementById('inbox-title')?.dataset.new ?? 0);
+    document.title = n > 0 ? `(${n}) ${title}` : title;
+  };
+
+  const refresh = () => { tick(); count(); };
+
+  // The stream: what was last heard of it, and what to say when it is lost.
+  let heard = Date.now();
+  let connection = null;
+  const link = document.getElementById('link');
+  const tell = on => {
+    if (!link) return;
+    link.textContent = on ? '' : link.dataset.lost;
+    body.toggleAttribute('data-lost', !on);
+  };
+  document.addEventListener('htmx:sse:after:connection', e => { connection = e.detail.connection; heard = Date.now(); tell(true); });
+  document.addEventListener('htmx:sse:before:message', () => { heard = Date.now(); });
+  document.addEventListener('htmx:sse:error', () => tell(false));
+  document.addEventListener('beat', e => { ahead = Number(e.detail.data) - Date.now(); refresh(); });
+  setInterval(() => {
+    if (!connection || document.hidden || Date.now() - heard < silence) return;
+    tell(false);
+    heard = Date.now();
+    connection.reader?.cancel(); // makes it connect again
+  }, 5_000);
+
+  // The panel opens when something was put into it, and is fetched again when
+  // the row that it shows has changed.
+  const panel = document.getElementById('panel');
+  const stale = () => {
+    const shown = document.getElementById('panel-body');
+    const row = shown && document.getElementById(shown.dataset.row);
+    if (row && row.dataset.state !== shown.dataset.state) htmx.trigger(shown, 'stale');
+  };
+  document.addEventListener('htmx:after:swap', e => {
+    refresh();
+    if (e.detail.ctx?.target === panel && panel.childElementCount > 0 && !panel.matches(':popover-open')) {
+      panel.showPopover();
+      panel.querySelector('h2')?.focus();
+    }
+  });
+  document.addEventListener('htmx:sse:after:message', () => { refresh(); stale(); });
+  document.addEventListener('htmx:after:request', e => {
+    if (e.detail.ctx?.request?.method === 'POST' && e.detail.ctx?.response?.raw?.ok) {
+      e.detail.ctx.sourceElement.closest('[popover]')?.hidePopover();
+    }
+  });
+
+  // A long list opens where the exercise stands.
+  for (const box of document.querySelectorAll('[data-scroll]')) {
+    const row = box.querySelector(`.${box.dataset.scroll}`);
+    if (row && box.scrollHeight > box.clientHeight) box.scrollTop = row.offsetTop - box.clientHeight / 3;
+  }
+
+  document.addEventListener('click', e => {
+    if (e.target.closest('[data-dismiss]')) document.getElementById('notice').replaceChildren();
+  });
+  document.addEventListener('keydown', e => {
+    if (e.key !== '/' || e.ctrlKey || e.metaKey || e.altKey || e.target.closest('input, textarea, select')) return;
+    const field = document.querySelector('[data-hotkey="/"]');
+    if (field) { e.preventDefault(); field.focus(); }
+  });
+
+  const slow = matchMedia('(prefers-reduced-motion: reduce)').matches;
+  setInterval(() => { if (!document.hidden) tick(); }, slow ? 1_000 : 250);
+  document.addEventListener('visibilitychange', refresh);
+  refresh();
+})();

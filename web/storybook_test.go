@@ -1,0 +1,85 @@
+package web
+
+import (
+	"flag"
+	"fmt"
+	"net/http/httptest"
+	"os"
+	"path/filepath"
+	"strings"
+	"testing"
+	"time"
+
+	"tamrin/lang"
+)
+
+var shots = flag.String("shots", "", "write a picture of every page, in every look, into this folder")
+
+// cannedSite serves canned pages, at the moment at which their clock stands.
+func cannedSite(t *testing.T, n int) (*canned, *Site, *httptest.Server) {
+	t.Helper()
+	run := newCanned(cannedPages(n))
+	site := New(Options{Run: run, Access: NewAccess(places()...), OneBrowser: true, Now: func() time.Time { return start }})
+	srv := httptest.NewServer(site)
+	t.Cleanup(func() {
+		site.Close()
+		srv.Close()
+	})
+	return run, site, srv
+}
+
+// stories are the pages of the storybook, by the place whose link opens them.
+var stories = []struct {
+	name  string
+	place int
+	path  string // below the place's
+	open  string // what is clicked first
+}{
+	{"home", 0, "", ""},
+	{"control", 1, "", ""},
+	{"control-panel", 1, "", "[data-panel]"},
+	{"control-endex", 1, "", "[popovertarget=endex]"},
+	{"cell", 2, "", ".items summary"},
+	{"cell-bot", 3, "", ""},
+	{"inject", 1, "inject/inj_1", ""},
+	{"lost", 0, "nowhere", ""},
+}
+
+func TestStorybook(t *testing.T) {
+	if *shots == "" {
+		t.Skip("pictures are written with -shots DIR")
+	}
+	if err := os.MkdirAll(*shots, 0o755); err != nil {
+		t.Fatal(err)
+	}
+	for _, n := range []int{0, 40, 600} {
+		_, site, srv := cannedSite(t, n)
+		for _, l := range lang.All {
+			for _, size := range []struct {
+				name string
+				w, h int
+			}{{"desktop", 1440, 900}, {"phone", 360, 740}} {
+				for _, theme := range themes {
+					if n != 40 && theme == "dark" {
+						continue
+					}
+					p := openTab(t, srv, size.w, size.h)
+					for _, s := range stories {
+						name := fmt.Sprintf("%s-%s-%s-%s-%d.png", s.name, l, size.name, theme, n)
+						if n == 0 && (s.open != "" || s.path != "") && s.name != "control-endex" || !strings.Contains(name, os.Getenv("SHOT")) {
+							continue
+						}
+						p.open(site.opt.Access.Links(l)[s.place])
+						p.open(places()[s.place].path() + s.path + "?theme=" + theme)
+						if s.open != "" {
+							p.click(s.open)
+							time.Sleep(300 * time.Millisecond)
+						}
+						time.Sleep(150 * time.Millisecond)
+						p.shot(filepath.Join(*shots, name), s.open == "" && n < 600 || s.name == "cell")
+					}
+				}
+			}
+		}
+	}
+}

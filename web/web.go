@@ -1,0 +1,89 @@
+// Package web shows an exercise to people: server-rendered pages, kept current
+// by a stream of re-rendered fragments, and forms that turn into commands. One
+// handler and one templ file a page. It holds views, never an exercise's state;
+// it must never decide what a seat may know (view does) nor whether a command
+// is allowed (exercise does).
+package web
+
+import (
+	"context"
+	"net/http"
+	"time"
+
+	"tamrin/exercise"
+	"tamrin/host"
+	"tamrin/view"
+)
+
+// Run is the running exercise that the pages show and act on. *host.Exercise
+// is one; tests and the storybook give others.
+type Run interface {
+	// View returns a viewer's page as it stands; it is shared and not changed.
+	View(ctx context.Context, v view.Viewer) (*view.Page, error)
+	// Do carries out a command and returns once it is durable.
+	Do(ctx context.Context, by exercise.Actor, reason string, c exercise.Command) (host.Result, error)
+	// Watch returns a channel that tells of changes to a viewer's page, and
+	// what ends the watching. since is the version that the watcher has.
+	Watch(v view.Viewer, seat, since string) (changed <-chan struct{}, stop func())
+}
+
+// Options says what a Site shows.
+type Options struct {
+	Run    Run
+	Access *Access
+	// OneBrowser tells that one person may have many seats open in one browser.
+	// Cell pages in hidden tabs then let go of their streams, as a browser
+	// keeps at most six connections to one server; they catch up when shown.
+	OneBrowser bool
+	// Now gives the wall time.
+	Now func() time.Time
+}
+
+// Site is the http.Handler of one exercise.
+type Site struct {
+	opt     Options
+	painter *painter
+	streams *streams
+	handler http.Handler
+}
+
+// Live is an exercise of the host as the pages need it.
+func Live(x *host.Exercise) Run { return hosted{x} }
+
+type hosted struct{ *host.Exercise }
+
+// Watch subscribes to changes of a viewer's page.
+func (h hosted) Watch(v view.Viewer, seat, since string) (<-chan struct{}, func()) {
+	sub := h.Subscribe(v, seat, since)
+	return sub.Changed(), sub.Close
+}
+
+// New returns the site of the exercise in opt.
+func New(opt Options) *Site {
+	s := &Site{opt: opt, painter: newPainter(), streams: newStreams()}
+	s.handler = guard(s.routes())
+	return s
+}
+
+// ServeHTTP answers a request.
+func (s *Site) ServeHTTP(w http.ResponseWriter, r *http.Request) { s.handler.ServeHTTP(w, r) }
+
+// Close ends every stream, so that a server may shut down without waiting for
+// browsers. Requests are still answered.
+func (s *Site) Close() { s.streams.close() }
+
+func (s *Site) routes() *http.ServeMux {
+	mux := http.NewServeMux()
+	mux.Handle("GET /static/{version}/{file...}", static)
+	mux.HandleFunc("GET /join/{token}", s.join)
+	mux.Handle("GET /{$}", s.at(showHome))
+	mux.Handle("GET /live", s.at(s.live))
+	mux.Handle("GET /seat/{seat}/{$}", s.at(s.show))
+	mux.Handle("GET /seat/{seat}/live", s.at(s.live))
+	mux.Handle("GET /seat/{seat}/inject/{inject}", s.at(showPanel))
+	mux.Handle("POST /seat/{seat}/{act}", s.at(act))
+	mux.HandleFunc("/", func(w http.ResponseWriter, r *http.Request) {
+		s.fail(w, &request{Request: r, prefs: preferred(r, nil)}, notFound)
+	})
+	return mux
+}
