@@ -1,8 +1,11 @@
 package rehearse
 
 import (
+	"cmp"
 	"fmt"
 	"io"
+	"math"
+	"slices"
 	"strings"
 
 	"tamrin/lang"
@@ -11,8 +14,8 @@ import (
 var (
 	compareTitle = lang.Words{"Two strategies on the same luck: %s", "استراتيجيتان على الحظ نفسه: %s"}
 	compareHow   = lang.Words{
-		"Every run is played twice with the same draws: as written, then with the changed leaning. The difference is in points, with its 95% interval for pairs of runs. Shown are all endings, and whatever else differs clearly.",
-		"تُلعب كل جولة مرتين بالسحوبات نفسها: كما كُتبت، ثم بالميل المغيَّر. الفرق بالنقاط مع فترة 95% لأزواج الجولات. تظهر كل النهايات، وكل ما عداها مما يختلف اختلافًا واضحًا.",
+		"Every run is played twice with the same draws: as written, then with the changed leaning. The difference is in points, with its 95% interval for pairs of runs. Shown are all endings, and whatever else differs clearly by half a point or more.",
+		"تُلعب كل جولة مرتين بالسحوبات نفسها: كما كُتبت، ثم بالميل المغيَّر. الفرق بالنقاط مع فترة 95% لأزواج الجولات. تظهر كل النهايات، وكل ما عداها مما يختلف اختلافًا واضحًا بنصف نقطة فأكثر.",
 	}
 	ownWord        = lang.Words{"as written", "كما كُتب"}
 	otherWord      = lang.Words{"changed", "بالتغيير"}
@@ -29,17 +32,23 @@ var (
 	}
 )
 
-// Shown returns the differences that a reader needs: all endings, and whatever
-// else differs clearly.
+// Shown returns the differences that a reader needs, kind by kind: all endings,
+// and whatever else differs clearly by half a point or more.
 func (c *Comparison) Shown() []Difference {
 	var list []Difference
 	for _, d := range c.Differences {
-		if d.Kind == "ending" || d.Shift.Clear() {
+		if d.Kind == "ending" || d.Shift.Clear() && math.Abs(d.Shift.By) >= 0.005 {
 			list = append(list, d)
 		}
 	}
+	slices.SortStableFunc(list, func(a, b Difference) int {
+		return cmp.Compare(slices.Index(kinds, a.Kind), slices.Index(kinds, b.Kind))
+	})
 	return list
 }
+
+// kinds is the order in which differences are shown.
+var kinds = []string{"ending", "outcome", "upheld", "strained", "broken", "option", "inject"}
 
 // name names what differs, an option with its decision.
 func (d *Difference) name() string {

@@ -3,6 +3,7 @@ package rehearse
 import (
 	"fmt"
 	"io"
+	"math"
 	"strings"
 
 	"tamrin/lang"
@@ -127,7 +128,10 @@ func interval(s Share) string {
 
 // points writes a difference of shares in percentage points, with its sign.
 func points(x float64) string {
-	if x < 0 {
+	switch {
+	case math.Abs(x) < 0.0005:
+		return "0.0"
+	case x < 0:
 		return fmt.Sprintf("−%.1f", -x*100)
 	}
 	return fmt.Sprintf("+%.1f", x*100)

@@ -33,11 +33,13 @@ import (
 // Tests are scripts: testdata/<command>.txtar. `go test ./cmd/tamrin -update`
 // writes what help says now into them.
 var subcommands = []func(*app) *cobra.Command{
+	demoCommand,
 	newCommand,
 	checkCommand,
 	fmtCommand,
 	schemaCommand,
 	explainCommand,
+	rehearseCommand,
 	versionCommand,
 }
 
