@@ -119,7 +119,7 @@ func (d *decoder) expr(n *yaml.Node, v *Expr) {
 		d.add("S119", d.src.span(n)) // {…} begins a mapping: quotes are missing
 		return
 	}
-	v.Src = strings.TrimRight(d.plain(n, exprWords), "\n")
+	v.Src = strings.Trim(d.plain(n, exprWords), "\n")
 	if n.Kind == yaml.ScalarNode && v.Src == "" && !isNull(n) {
 		d.add("S114", v.At)
 	}

@@ -24,6 +24,9 @@ func TestLoad(t *testing.T) {
 		t.Run(strings.TrimSuffix(filepath.Base(path), ".txtar"), func(t *testing.T) {
 			archive, files := readCase(t, path)
 			got := told(Load(files, "scenario.yaml"))
+			if strings.Contains(got, "%!") {
+				t.Errorf("a message lacks an argument:\n%s", got)
+			}
 			if *update {
 				writeCase(t, path, archive, got)
 				return
@@ -152,6 +155,8 @@ func rawCases(t testing.TB) []rawCase {
 		{"Windows-1256", alone("tamrin: 1\ntitle: \xca\xe3\xd1\xed\xe4\n"), "scenario.yaml:2:8: error[S008]: the byte 0xCA here is not UTF-8"},
 		{"NUL", alone("tamrin: 1\ntitle: سي\x00\n"), "scenario.yaml:2:10: error[S009]: the control character U+0000 cannot stand in a scenario"},
 		{"archive", alone("PK\x03\x04\x14\x00"), "scenario.yaml:1:3: error[S009]: the control character U+0003 cannot stand in a scenario"},
+		{"line separator", alone("tamrin: 1\ntitle: \"a\u2028b\"\n"), "scenario.yaml:2:10: error[S009]: the control character U+2028 cannot stand in a scenario"},
+		{"old Macintosh", alone("tamrin: 1\rtitle: T\r"), "scenario.yaml:1:10: error[S009]: the control character U+000D cannot stand in a scenario"},
 		{"byte order mark", alone("\ufeff" + small), "no problems found"},
 		{"Windows line ends", alone(strings.ReplaceAll(small, "\n", "\r\n")), "no problems found"},
 		{"too many parts", alone(small + "brief: [" + strings.Repeat("1,", maxParts) + "]\n"), "scenario.yaml: error[S017]: the file has too many parts: 2000007, of at most 2000000"},

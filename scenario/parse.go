@@ -78,14 +78,14 @@ func syntaxError(src *source, r *report, err error) {
 		r.add("S006", Span{File: src.name, Line: 1, Col: 1}) // end of file before any document
 		return
 	}
-	at := Span{File: src.name, Line: failed.Mark.Line, Col: failed.Mark.Column}
+	at := src.mark(failed.Mark)
 	switch {
 	case failed.Message == errTooDeep.Error():
 		r.add("S013", at, maxDepth)
 	case bytes.HasPrefix(bytes.TrimLeft(src.line(at.Line), " "), []byte("\t")):
 		r.add("S011", Span{File: src.name, Line: at.Line, Col: 1 + bytes.IndexByte(src.line(at.Line), '\t'), Len: 1})
 	default:
-		begun := Span{File: src.name, Line: failed.ContextMark.Line, Col: failed.ContextMark.Column}
+		begun := src.mark(failed.ContextMark)
 		switch {
 		case failed.Message == endInQuotes:
 			r.add("S010", begun, syntaxWords(failed.Message))

@@ -100,7 +100,8 @@ func (l *loader) isText(src *source) bool {
 		if b == '\n' {
 			line++
 		}
-		if b >= ' ' && b < utf8.RuneSelf && b != 0x7f || b == '\n' || b == '\r' || b == '\t' {
+		returns := b == '\r' && bytes.HasPrefix(src.text[i+1:], []byte("\n"))
+		if b >= ' ' && b < utf8.RuneSelf && b != 0x7f || b == '\n' || b == '\t' || returns {
 			i++
 			continue
 		}
@@ -118,9 +119,11 @@ func (l *loader) isText(src *source) bool {
 	return true
 }
 
-// printable reports whether YAML takes the character.
+// printable reports whether YAML takes the character. Those that YAML takes
+// for line ends and editors do not are left out, or lines would be counted
+// differently.
 func printable(r rune) bool {
-	return r == 0x85 || r >= 0xA0 && r < 0xFFFE || r >= 0x10000
+	return r >= 0xA0 && r < 0xFFFE && r != 0x2028 && r != 0x2029 || r >= 0x10000
 }
 
 // at is the place of the byte at offset, which lies in the line.

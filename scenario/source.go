@@ -77,6 +77,17 @@ func (s *source) rest(n, col int) []byte {
 	return line
 }
 
+// mark is the place of a mark of the YAML parser, which may lie behind the last
+// line; the end of that is meant then.
+func (s *source) mark(m yaml.Mark) Span {
+	at := Span{File: s.name, Line: m.Line, Col: m.Column}
+	if m.Line > 0 && s.line(m.Line) == nil {
+		at.Line = max(1, len(s.starts))
+		at.Col = utf8.RuneCount(s.line(at.Line)) + 1
+	}
+	return at
+}
+
 // span is the place of a node: of its text where it is a scalar, of its first
 // character where it is more.
 func (s *source) span(n *yaml.Node) Span {
