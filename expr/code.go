@@ -58,3 +58,32 @@ func (c *Code) Reads() []int { return c.reads }
 // millisecond later for time > duration('2h'), both for ==. It is exact
 // unless time is used outside such comparisons. The slice must not be changed.
 func (c *Code) Instants() (ms []int64, exact bool) { return c.instants, c.exact }
+
+// Range returns the lowest and highest value that the expression can have
+// within the declared bounds, at worst wider than the truth.
+func (c *Code) Range() (lo, hi int64) { return c.root.lo, c.root.hi }
+
+// Sound reports that the expression has a value in every state within the
+// declared bounds; false where that is not certain.
+func (c *Code) Sound() bool { return !c.root.fails }
+
+// Words returns the ids of the words that a Word expression can give, sorted;
+// nil for any other kind.
+func (c *Code) Words() []int64 {
+	if c.root.kind != Word {
+		return nil
+	}
+	ids := c.root.possible(nil)
+	slices.Sort(ids)
+	return slices.Compact(ids)
+}
+
+func (n *node) possible(ids []int64) []int64 {
+	switch n.op {
+	case opConst:
+		return append(ids, n.k)
+	case opIf:
+		return n.kids[2].possible(n.kids[1].possible(ids))
+	}
+	return append(ids, n.ids...)
+}

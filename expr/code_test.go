@@ -104,6 +104,33 @@ func TestErrorsAreAbsorbed(t *testing.T) {
 	}
 }
 
+// TestWhatIsKnownBeforehand: ranges, words and soundness hold in every state.
+func TestWhatIsKnownBeforehand(t *testing.T) {
+	r := rand.New(rand.NewPCG(seed(t), 6))
+	for range 20 {
+		a := newAuthor(r, r.IntN(2) == 0)
+		o := newOracle(t, a.names)
+		for range 60 {
+			kind := []Kind{Int, Duration, Word}[r.IntN(3)]
+			src := a.write(kind, 3)
+			code := compile(t, o.ours, src, kind)
+			lo, hi := code.Range()
+			for range 20 {
+				state := a.state(o.ours)
+				v, ok := code.Eval(state)
+				switch {
+				case !ok && code.Sound():
+					t.Fatalf("%s has no value in %v", src, state)
+				case ok && kind == Word && !slices.Contains(code.Words(), v):
+					t.Fatalf("%s gives %q", src, o.ours.WordOf(v))
+				case ok && kind != Word && (v < lo || v > hi):
+					t.Fatalf("%s is %d in %v, outside %d to %d", src, v, state, lo, hi)
+				}
+			}
+		}
+	}
+}
+
 func TestReads(t *testing.T) {
 	code := compile(t, sample(t), "vars.tension > 3 && 'talks' in decisions.measures && (injects.launch || vars.tension < 9) && true", Bool)
 	if got, want := code.Reads(), []int{1, 4, 5}; !slices.Equal(got, want) {

@@ -1,6 +1,8 @@
 package expr
 
 import (
+	"os"
+	"path/filepath"
 	"strings"
 	"testing"
 	"time"
@@ -53,6 +55,33 @@ func TestLongExpressions(t *testing.T) {
 				t.Errorf("want %s, got %d problems, first %.200v", c.code, len(problems), problems)
 			}
 		})
+	}
+}
+
+// TestEveryCodeIsRaised: the catalogue promises nothing that never comes.
+func TestEveryCodeIsRaised(t *testing.T) {
+	told, err := os.ReadFile(filepath.Join("testdata", "problems.txt"))
+	if err != nil {
+		t.Fatal(err)
+	}
+	elsewhere := map[diag.Code]string{
+		"E107": strings.Repeat(" ", maxBytes+1),
+		"E108": strings.Repeat("time<=time&&", 5_400) + "true",
+		"E109": strings.Repeat("(", 300),
+		"E112": "\xff",
+		"E306": "size()",
+	}
+	for code, src := range elsewhere {
+		var problems diag.List
+		sample(t).Compile(src, diag.Span{File: "x", Line: 1, Col: 1}, Bool, &problems)
+		if len(problems) != 1 || problems[0].Code != code {
+			t.Errorf("%s: %.200v", code, problems)
+		}
+	}
+	for _, code := range diag.Codes() {
+		if code[0] == 'E' && elsewhere[code] == "" && !strings.Contains(string(told), string(code)) {
+			t.Errorf("nothing raises %s", code)
+		}
 	}
 }
 

@@ -18,10 +18,14 @@ type test struct {
 	odd   *odd
 }
 
-// odd is a test of more than one slot: of a sum, or of any condition.
+// odd is what a test asks where it is more than one slot: the difference of
+// two slots or a sum, which must lie within the test's range, or a condition.
 type odd struct {
-	sum       sum   // what must lie within the test's range
-	condition *node // where not nil, what must be true instead
+	condition *node // where not nil, what must be true
+	pair      bool  // first less second, and nothing else
+	first     int
+	second    int
+	sum       sum
 }
 
 // The two ends of every walk.
@@ -55,21 +59,23 @@ func (c *Code) Holds(state []int64) bool {
 
 // further decides an odd test.
 func (t *test) further(state []int64) *test {
-	if t.odd == nil {
+	o := t.odd
+	if o == nil {
 		panic("expr: the state is shorter than the names need")
 	}
-	if t.odd.passes(t, state) {
+	var v int64
+	switch {
+	case o.pair:
+		v = state[o.first] - state[o.second]
+	case o.condition == nil:
+		v = o.sum.of(state)
+	default:
+		v, _ = o.condition.eval(state)
+	}
+	if uint64(v)-uint64(t.lo) <= t.width {
 		return t.yes
 	}
 	return t.no
-}
-
-func (o *odd) passes(t *test, state []int64) bool {
-	if o.condition != nil {
-		v, _ := o.condition.eval(state)
-		return v == 1
-	}
-	return uint64(o.sum.of(state))-uint64(t.lo) <= t.width
 }
 
 // plan builds the tests of n, which go on to yes and no, and returns where
@@ -116,9 +122,17 @@ func planComparison(n *node, yes, no *test) *test {
 		return planReaches(test{slot: slot, mask: -1}, in, yes, no)
 	}
 	if sum, in, ok := n.difference(); ok {
-		return planReaches(test{slot: -1, odd: &odd{sum: sum}}, in, yes, no)
+		return planReaches(test{slot: -1, odd: oddSum(sum)}, in, yes, no)
 	}
-	return &test{slot: -1, odd: &odd{condition: n}, yes: yes, no: no}
+	return &test{slot: -1, lo: 1, odd: &odd{condition: n}, yes: yes, no: no}
+}
+
+func oddSum(s sum) *odd {
+	o := &odd{sum: s}
+	if s.base == 0 && len(s.terms) == 2 && s.terms[0].times == 1 && s.terms[1].times == -1 {
+		o.pair, o.first, o.second = true, s.terms[0].slot, s.terms[1].slot
+	}
+	return o
 }
 
 // planReaches tests whether a value lies in one of the ranges. All but one
