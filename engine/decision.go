@@ -12,6 +12,7 @@ func (w *World) openDecision(i int, cause Cause) {
 	if s.Deadline != Never {
 		w.setTimer(s.Deadline, decisionCloses, i)
 	}
+	w.asks = true
 	e := w.effect(DecisionOpened, i)
 	e.Cause, e.Value = cause, s.Deadline
 }
@@ -64,6 +65,7 @@ func (w *World) closeDecision(i int, how How, party int, options uint64) {
 		w.dropTimer(s.Deadline, decisionCloses, i)
 	}
 	s.Status, s.ClosedAt, s.How, s.Party, s.Options = Closed, w.now, how, party, options
+	w.asks = true
 	e := w.effect(DecisionClosed, i)
 	e.How, e.Party, e.Options = how, party, options
 	w.store(d.slot, d.word(w.p, how, options))

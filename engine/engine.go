@@ -92,6 +92,7 @@ const (
 type Effect struct {
 	Kind    EffectKind
 	How     How
+	At      int64 // exercise time, ms
 	Item    int
 	Party   int // -1 where no party
 	N       int

@@ -27,6 +27,7 @@ func (w *World) ask(chance int) {
 		}
 	}
 	w.asked = append(w.asked, chance)
+	w.asks = true
 	w.effect(ChanceAsked, chance)
 }
 

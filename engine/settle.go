@@ -146,7 +146,7 @@ func (w *World) act(c *cond) {
 	case condDecision:
 		w.openDecision(c.item, Cause{Kind: Plan})
 	case condOutcome:
-		w.reach(c.item)
+		w.record(c.item)
 	}
 }
 
@@ -162,8 +162,8 @@ func (w *World) cutShort(i int) {
 	w.queue = w.queue[:0]
 }
 
-// reach records an outcome; one that ends the exercise ends it.
-func (w *World) reach(i int) {
+// record notes an outcome; one that ends the exercise ends it.
+func (w *World) record(i int) {
 	o := &w.p.Outcomes[i]
 	w.outcomeAt[i] = w.now
 	w.store(w.p.slots.outcomes+i, 1)

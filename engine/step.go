@@ -31,21 +31,30 @@ func (w *World) Step(in Input) ([]Effect, error) {
 		return nil, err
 	}
 	w.effects = w.effects[:0]
-	w.budget = stepBudget + len(w.p.conds)
-	if in.At != w.now {
-		w.now = in.At
-		w.state[slotTime] = in.At
-	}
 	if in.Kind == TimeReached {
-		w.started = true
-		w.runDue()
+		w.reach(in.At)
 		return w.effects, nil
 	}
+	w.advance(in.At)
 	w.apply(&in)
 	if w.started {
 		w.settle()
 	}
 	return w.effects, nil
+}
+
+// reach moves the clock to an instant and sets off what is due then.
+func (w *World) reach(at int64) {
+	w.advance(at)
+	w.started = true
+	w.runDue()
+}
+
+// advance moves the clock and gives the step its budget.
+func (w *World) advance(at int64) {
+	w.budget = stepBudget + len(w.p.conds)
+	w.now = at
+	w.state[slotTime] = at
 }
 
 // stepBudget bounds what rules that repeat may do in one step, beside every

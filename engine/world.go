@@ -27,6 +27,7 @@ type World struct {
 	asked   []int   // chances to be drawn, in order
 	queue   []task  // what follows from the current step
 	budget  int     // consequences that the current step may still have
+	asks    bool    // something was asked of the driver
 	effects []Effect
 	ads     []Ad // what control wrote or changed
 }
@@ -146,7 +147,7 @@ func (w *World) effect(kind EffectKind, item int) *Effect {
 		w.effects = w.effects[:n+1]
 	}
 	e := &w.effects[n]
-	*e = Effect{Kind: kind, Item: item, Party: -1}
+	*e = Effect{Kind: kind, At: w.now, Item: item, Party: -1}
 	return e
 }
 
@@ -202,6 +203,21 @@ func (w *World) Offered(decision int) uint64 {
 		}
 	}
 	return mask
+}
+
+// Weigh puts how strongly bots of the party lean towards each of the options
+// given into weights, 0 for all others of the decision, and returns the sum.
+func (w *World) Weigh(decision, party int, among uint64, weights *[64]int64) (total int64) {
+	d := &w.p.Decisions[decision]
+	k := partyOf(d, party)
+	for i := range d.Options {
+		weights[i] = 0
+		if k >= 0 && among>>i&1 == 1 {
+			weights[i] = d.Options[i].lean[k].weigh(w.state)
+			total += weights[i]
+		}
+	}
+	return total
 }
 
 // Lean returns how strongly bots of the party lean towards an option now: at

@@ -218,6 +218,36 @@ func TestHashSeesEverything(t *testing.T) {
 	}
 }
 
+// TestRunIsManySteps holds that Run goes the same way as one step for each due
+// instant, and stops where a driver is asked.
+func TestRunIsManySteps(t *testing.T) {
+	p := mustCompile(t, busy)
+	for seed := range uint64(100) {
+		d := drive(p, seed)
+		steps, runs := p.NewWorld(), p.NewWorld()
+		for _, in := range d.took[:len(d.took)/2] {
+			steps.Step(in)
+			runs.Step(in)
+		}
+		for until := steps.Now(); !runs.Ended() && until < 3_600_000; until += 60_000 {
+			told := len(runs.Run(until))
+			for k := 0; told > 0; k++ {
+				effects, err := steps.Step(engine.Input{Kind: engine.TimeReached, At: steps.NextDue()})
+				if err != nil {
+					t.Fatalf("seed %d: %v", seed, err)
+				}
+				told -= len(effects)
+			}
+			for !steps.Ended() && steps.Now() < runs.Now() {
+				steps.Step(engine.Input{Kind: engine.TimeReached, At: min(steps.NextDue(), runs.Now())})
+			}
+			if steps.Hash() != runs.Hash() {
+				t.Fatalf("seed %d: Run reached another world by %d", seed, until)
+			}
+		}
+	}
+}
+
 func TestNoAllocationOnceWarm(t *testing.T) {
 	p := mustCompile(t, busy)
 	d := drive(p, 7)
