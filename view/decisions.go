@@ -27,6 +27,8 @@ func (e eye) decision(d int) Decision {
 	}
 	if e.inside(d) {
 		e.open(d, &shown)
+	} else if w.Status == engine.Answered {
+		shown.Status = Open // that words wait is for those inside
 	}
 	return shown
 }

@@ -1,0 +1,271 @@
+package view_test
+
+import (
+	"bytes"
+	"encoding/json"
+	"flag"
+	"fmt"
+	"math/bits"
+	"math/rand/v2"
+	"os"
+	"regexp"
+	"strings"
+	"testing"
+	"time"
+
+	"tamrin/engine"
+	"tamrin/exercise"
+	"tamrin/scenario"
+	"tamrin/view"
+)
+
+var seed = flag.Uint64("seed", 0, "the seed of the random exercises; 0 draws one")
+
+var canary = regexp.MustCompile(`zz_([a-z]+)_[a-z]+`)
+
+// looker is a viewer with its letter on canaries.
+type looker struct {
+	letter string
+	view.Viewer
+	seat string
+	page []byte // as last seen
+	seen map[string]bool
+}
+
+func lookers() []*looker {
+	list := []*looker{
+		{letter: "w", Viewer: view.Viewer{Role: view.Player, Cell: "washington", Leads: true}, seat: "washington.chief"},
+		{letter: "w", Viewer: view.Viewer{Role: view.Player, Cell: "washington"}, seat: "washington.aide"},
+		{letter: "s", Viewer: view.Viewer{Role: view.Player, Cell: "seoul", Leads: true}, seat: "seoul"},
+		{letter: "t", Viewer: view.Viewer{Role: view.Player, Cell: "tokyo", Leads: true}, seat: "tokyo"},
+		{letter: "p", Viewer: view.Viewer{Role: view.Player, Cell: "pyongyang", Leads: true}, seat: "pyongyang"},
+		{letter: "o", Viewer: view.Viewer{Role: view.Player, Cell: "watchers", Leads: true}, seat: "watchers"},
+		{letter: "e", Viewer: view.Viewer{Role: view.Evaluator, Cell: "judges", Leads: true}, seat: "judges"},
+		{letter: "x", Viewer: view.Viewer{Role: view.Wall}},
+		{letter: "x", Viewer: view.Viewer{Role: view.Wall, Cell: "washington"}},
+		{letter: "x", Viewer: view.Viewer{Role: view.Control, Cell: "no_such_cell"}},
+		{letter: "c", Viewer: view.Viewer{Role: view.Control, Cell: "excon", Leads: true}, seat: "excon"},
+	}
+	for _, l := range list {
+		l.seen = map[string]bool{}
+	}
+	return list
+}
+
+// may reports whether the looker may see what carries a canary of these letters.
+func (l *looker) may(letters string) bool {
+	return l.letter == "c" || strings.Contains(letters, l.letter)
+}
+
+// play is a random exercise with everybody looking.
+type play struct {
+	t       *testing.T
+	r       *rand.Rand
+	s       *exercise.State
+	now     int64
+	lookers []*looker
+}
+
+func compiled(t testing.TB) *engine.Program {
+	t.Helper()
+	s, _, problems := scenario.Load(os.DirFS("testdata/canary"), "scenario.yaml")
+	if problems.HasErrors() {
+		t.Fatalf("%+v", problems)
+	}
+	p, problems := engine.Compile(s)
+	if problems.HasErrors() {
+		t.Fatalf("%+v", problems)
+	}
+	return p
+}
+
+// TestNobodySeesACanaryOfOthers plays whole exercises with random commands. No
+// page, and no refusal, may hold a canary that its reader may not see; and a
+// page must stay the same, byte for byte, while only others are concerned.
+func TestNobodySeesACanaryOfOthers(t *testing.T) {
+	if *seed == 0 {
+		*seed = uint64(time.Now().UnixNano())
+	}
+	t.Logf("seed %d", *seed)
+	p := compiled(t)
+	looking := lookers()
+	missed := "everything"
+	for run := uint64(0); run < 20 || missed != "" && run < 200; run++ {
+		one := &play{t: t, r: rand.New(rand.NewPCG(*seed, run)), s: exercise.New(p), lookers: looking}
+		one.play()
+		if missed = unseen(looking); t.Failed() {
+			t.Fatalf("in exercise %d of seed %d", run, *seed)
+		}
+	}
+	if missed != "" {
+		t.Errorf("the test proves less than it should: %s", missed)
+	}
+}
+
+// unseen names a canary that somebody should have seen by now.
+func unseen(looking []*looker) string {
+	for _, l := range looking {
+		for _, c := range expected[l.letter] {
+			if !l.seen[c] && l.Cell != "no_such_cell" {
+				return l.Cell + " never saw " + c
+			}
+		}
+	}
+	return ""
+}
+
+// expected names what each must have seen at least once, lest a page that shows
+// nothing passes.
+var expected = map[string][]string{
+	"w": {"zz_wse_launch", "zz_wse_text", "zz_wse_from", "zz_w_brief", "zz_wste_reply", "zz_wse_wait", "zz_wse_tension", "zz_wse_some",
+		"zz_wstpoex_paper", "zz_we_night", "zz_wse_pact", "zz_we_chief", "zz_wse_words", "zz_wse_name", "zz_wstpe_calm", "zz_wse_spot"},
+	"s": {"zz_se_map", "zz_wse_launch", "zz_wse_pact", "zz_wse_words", "zz_wse_name", "zz_wse_tension", "zz_wse_spot"},
+	"t": {"zz_wstpoex_paper", "zz_te_dark", "zz_wste_reply", "zz_wste_tell", "zz_wstpoex_speak", "zz_t_brief", "zz_te_spot"},
+	"p": {"zz_pe_burst", "zz_pe_order", "zz_pe_resolve", "zz_wstpoex_speak", "zz_pe_spot"},
+	"o": {"zz_oe_hand", "zz_wstpoex_paper", "zz_wstpoex_speak", "zz_wsoe_sign", "zz_wstpoex_spot"},
+	"e": {"zz_e_launch", "zz_e_expect", "zz_e_never", "zz_e_lost", "zz_e_fuse", "zz_e_reason", "zz_pe_order", "zz_wse_words"},
+	"x": {"zz_wstpoex_paper", "zz_wstpoex_speak"},
+	"c": {"zz_c_notes", "zz_c_storm", "zz_c_bad", "zz_e_reason"},
+}
+
+func (p *play) play() {
+	p.apply(exercise.Begin("canary", false, true, 1))
+	p.due(0)
+	p.give("excon", exercise.Start{})
+	for p.s.Clock.Phase != exercise.Over {
+		if p.s.Clock.Phase == exercise.Running {
+			p.due(p.now + p.r.Int64N(4*60_000))
+		}
+		for range p.r.IntN(8) {
+			l := p.lookers[p.r.IntN(len(p.lookers))]
+			if l.seat != "" {
+				p.give(l.seat, p.command(l))
+			}
+		}
+	}
+}
+
+// due lets time pass to at, chance fall, and everything due come.
+func (p *play) due(at int64) {
+	p.now = at
+	for {
+		for _, c := range p.s.World.Pending() {
+			if id := p.s.Program.Chances[c].ID; p.s.Program.Chances[c].Var >= 0 || p.r.IntN(4) == 0 {
+				p.order(exercise.Order{At: p.s.World.Now(), Do: exercise.Settle{Chance: id, Branch: p.r.IntN(2)}})
+				break
+			}
+		}
+		if len(p.s.World.Pending()) > 0 && p.s.Clock.Phase == exercise.Waiting {
+			continue
+		}
+		due := p.s.World.NextDue()
+		if due > at || p.s.Clock.Phase != exercise.Running {
+			return
+		}
+		p.order(exercise.Order{At: due, Do: exercise.Reach{}})
+	}
+}
+
+func (p *play) give(seat string, c exercise.Command) {
+	err := p.order(exercise.Order{By: exercise.Actor{Seat: seat, Name: p.tag(seat, "name")}, At: p.now, Reason: "zz_e_reason", Do: c})
+	for _, l := range p.lookers {
+		if err != nil && l.seat == seat {
+			p.check(l, fmt.Appendf(nil, "%v %+v", err, err))
+		}
+	}
+}
+
+func (p *play) order(o exercise.Order) error {
+	events, err := p.s.Handle(o)
+	for _, e := range events {
+		p.apply(e)
+	}
+	return err
+}
+
+// apply folds an event in and has everybody look before and after.
+func (p *play) apply(e exercise.Event) {
+	effects, err := p.s.Apply(e)
+	if err != nil {
+		p.t.Fatal(err)
+	}
+	for _, l := range p.lookers {
+		page, err := json.Marshal(view.Build(p.s, l.Viewer, func(string) bool { return true }))
+		if err != nil {
+			p.t.Fatal(err)
+		}
+		p.check(l, page)
+		if l.page != nil && !bytes.Equal(page, l.page) && !p.concerns(l, &e, effects) {
+			p.t.Errorf("%s %s: the page changed at %s, which concerns others alone:\n%s\n%s", l.Role, l.Cell, e.Encode(), l.page, page)
+		}
+		l.page = page
+	}
+	if p.t.Failed() {
+		p.t.FailNow()
+	}
+}
+
+func (p *play) check(l *looker, page []byte) {
+	for _, m := range canary.FindAllSubmatch(page, -1) {
+		l.seen[string(m[0])] = true
+		if !l.may(string(m[1])) {
+			p.t.Errorf("%s %s sees %s in\n%s", l.Role, l.Cell, m[0], page)
+			return
+		}
+	}
+}
+
+// concerns reports whether an event may show on a looker's page. It is written
+// from the scenario's masks and not from what view does.
+func (p *play) concerns(l *looker, e *exercise.Event, effects []engine.Effect) bool {
+	cell, ok := p.s.Program.Find(engine.NounCell, l.Cell)
+	in := func(mask uint64) bool { return ok && l.letter != "x" && mask>>cell&1 == 1 }
+	switch e.Kind {
+	case exercise.Created, exercise.Started, exercise.WasPaused, exercise.WasResumed, exercise.SpeedSet, exercise.WasEnded:
+		return true
+	case exercise.ItemOpened, exercise.SeatTaken, exercise.SeatReturned:
+		if strings.HasPrefix(e.By.Seat, l.Cell) && l.letter != "x" || strings.HasPrefix(e.Seat, l.Cell) && l.letter != "x" {
+			return true
+		}
+	}
+	if l.letter == "e" || l.letter == "c" {
+		return true
+	}
+	for _, f := range effects {
+		switch f.Kind {
+		case engine.TimeJumped, engine.ExerciseEnded:
+			return true
+		case engine.InjectDelivered:
+			if in(f.Cells) || p.s.World.Inject(f.Item).Public {
+				return true
+			}
+		case engine.DecisionOpened:
+			if in(p.s.Program.Decisions[f.Item].SeenBy) {
+				return true
+			}
+		case engine.ChoiceMade, engine.AnswerWaits:
+			if in(p.s.Program.Decisions[f.Item].Cells) {
+				return true
+			}
+		case engine.DecisionClosed:
+			if in(p.s.Program.Decisions[f.Item].SeenBy) || p.learns(f, in) {
+				return true
+			}
+		case engine.VarChanged:
+			if in(p.s.Program.Vars[f.Item].SeenBy) {
+				return true
+			}
+		}
+	}
+	return false
+}
+
+func (p *play) learns(f engine.Effect, in func(uint64) bool) bool {
+	for m := f.Options; m != 0; m &= m - 1 {
+		o := &p.s.Program.Decisions[f.Item].Options[bits.TrailingZeros64(m)]
+		if o.Public || in(o.KnownTo) {
+			return true
+		}
+	}
+	return false
+}

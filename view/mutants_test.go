@@ -1,0 +1,68 @@
+package view_test
+
+import (
+	"encoding/json"
+	"flag"
+	"os"
+	"os/exec"
+	"path/filepath"
+	"strings"
+	"testing"
+)
+
+var mutants = flag.Bool("mutants", false, "take away each check in turn and see that the canaries tell (a few minutes)")
+
+// without lists every check of view, each with what stands in its place once it
+// is taken away.
+var without = []struct{ file, check, gone string }{
+	{"eye.go", `v.Cell); ok && v.Role != Wall {`, `v.Cell); ok {`},
+	{"eye.go", `return e.cell >= 0 && cells>>e.cell&1 == 1`, `return true`},
+	{"eye.go", `return e.cell >= 0 && (e.Role == Control || e.Role == Evaluator)`, `return e.Role == Control || e.Role == Evaluator`},
+	{"eye.go", `return e.cell >= 0 && (e.Role == Control || e.Role == Evaluator)`, `return e.cell >= 0`},
+	{"eye.go", `return e.cell >= 0 && e.Role == Control`, `return e.oversees()`},
+	{"eye.go", `return e.isIn(d.Cells)`, `return true`},
+	{"eye.go", `return d.Public`, `return true`},
+	{"eye.go", `e.World.Decision(d).Status != engine.Waiting && (e.oversees() || e.isIn(e.Program.Decisions[d].SeenBy))`,
+		`e.World.Decision(d).Status != engine.Waiting`},
+	{"eye.go", `return e.isIn(e.Program.Decisions[d].Cells)`, `return true`},
+	{"eye.go", `return e.knows(d) && (e.oversees() || e.decides(d))`, `return e.knows(d)`},
+	{"eye.go", `return o.Public || e.oversees() || e.isIn(o.KnownTo)`, `return true`},
+	{"eye.go", `return e.oversees() || e.isIn(e.Program.Vars[v].SeenBy)`, `return true`},
+	{"decisions.go", `offered := e.World.Offered(d)`, `offered := ^uint64(0) >> (64 - len(def.Options))`},
+	{"decisions.go", `} else if w.Status == engine.Answered {`, `} else if false {`},
+	{"build.go", `At:    c.At, Wall`, `At:    e.World.Now(), Wall`},
+	{"build.go", `p.Version = p.digest()`, `p.Version = fmt.Sprint(s.Seq)`},
+	{"rows.go", `if e.controls() {`, `if true {`},
+	{"overview.go", `			if !e.controls() {`, `			if false {`},
+}
+
+// TestTheCanariesTellWhenACheckIsMissing takes each check away in turn: the test
+// above must fail then.
+func TestTheCanariesTellWhenACheckIsMissing(t *testing.T) {
+	if !*mutants {
+		t.Skip("takes minutes: run with -mutants")
+	}
+	here, err := os.Getwd()
+	if err != nil {
+		t.Fatal(err)
+	}
+	for _, w := range without {
+		src, err := os.ReadFile(w.file)
+		if err != nil {
+			t.Fatal(err)
+		}
+		if strings.Count(string(src), w.check) != 1 {
+			t.Errorf("%s has %q %d times: mend the list", w.file, w.check, strings.Count(string(src), w.check))
+			continue
+		}
+		changed := filepath.Join(t.TempDir(), w.file)
+		os.WriteFile(changed, []byte(strings.Replace(string(src), w.check, w.gone, 1)), 0o600)
+		overlay, _ := json.Marshal(map[string]any{"Replace": map[string]string{filepath.Join(here, w.file): changed}})
+		list := filepath.Join(t.TempDir(), "overlay.json")
+		os.WriteFile(list, overlay, 0o600)
+		out, err := exec.Command("go", "test", "-vet=off", "-overlay", list, "-run", "ACanaryOfOthers", ".").CombinedOutput()
+		if err == nil || !strings.Contains(string(out), "--- FAIL: TestNobodySeesACanaryOfOthers") {
+			t.Errorf("%s without %q: nothing is told (%v)\n%.800s", w.file, w.check, err, out)
+		}
+	}
+}
