@@ -37,9 +37,9 @@ var subcommands = []func(*app) *cobra.Command{
 	newCommand,
 	checkCommand,
 	fmtCommand,
-	schemaCommand,
-	explainCommand,
 	rehearseCommand,
+	explainCommand,
+	schemaCommand,
 	versionCommand,
 }
 
