@@ -4,6 +4,7 @@ import (
 	"os"
 	"path/filepath"
 	"strings"
+	"sync"
 	"testing"
 	"time"
 
@@ -107,8 +108,27 @@ func FuzzCompile(f *testing.F) {
 			}
 		}
 		if code != nil {
-			code.Eval(make([]int64, 8))
 			code.Possible()
+			fuzzOracle(t).agree(t, src, Kind(want%5), [][]int64{make([]int64, 7), {2 * hour, 7, 1, 3, 0b101, 1, 3}})
 		}
 	})
 }
+
+// fuzzOracle is cel-go over the sample's names: what we accept, it accepts,
+// with the same answer.
+func fuzzOracle(t *testing.T) *oracle {
+	sharedOnce.Do(func() {
+		env := sample(t)
+		var names []Name
+		for _, path := range env.paths {
+			names = append(names, *env.names[path])
+		}
+		shared = newOracle(t, names)
+	})
+	return shared
+}
+
+var (
+	shared     *oracle
+	sharedOnce sync.Once
+)
