@@ -5,7 +5,9 @@ import (
 	"crypto/sha256"
 	"net/http"
 	"net/url"
+	"slices"
 
+	"tamrin/host"
 	"tamrin/lang"
 	"tamrin/view"
 )
@@ -39,6 +41,27 @@ func (p Place) path() string {
 		return "/"
 	}
 	return "/seat/" + url.PathEscape(p.Seat) + "/"
+}
+
+// Places lists what has a link: the home page, control's seats, then the
+// others in the order given.
+func Places(seats []host.SeatInfo) []Place {
+	home := Place{Kind: Home}
+	var control, others []Place
+	for _, s := range seats {
+		p := Place{Kind: Cell, Seat: s.ID, Cell: s.Cell, Title: s.CellTitle, SeatTitle: s.Title, Languages: s.Languages, Viewer: s.Viewer}
+		switch s.Viewer.Role {
+		case view.Control:
+			p.Kind, home.Viewer = Control, s.Viewer
+			control = append(control, p)
+		case view.Evaluator:
+			p.Kind = Evaluation
+			others = append(others, p)
+		default:
+			others = append(others, p)
+		}
+	}
+	return slices.Concat([]Place{home}, control, others)
 }
 
 // Access knows which unguessable link opens which place. It is read only once

@@ -18,7 +18,6 @@ type link struct {
 
 var homeHeading = lang.Words{"Start", "البداية"}
 
-
 // showHome shows the way to every seat.
 func showHome(s *Site, w http.ResponseWriter, r *request) error {
 	now, page, err := s.paint(r.Context(), r.Place, r)

@@ -118,7 +118,7 @@ func (a *app) play(ctx context.Context, p place, h *host.Host, listener net.List
 	if err != nil {
 		return a.unplayable(p, err)
 	}
-	access := web.NewAccess(places(x)...)
+	access := web.NewAccess(web.Places(x.Seats())...)
 	site := web.New(web.Options{Run: web.Live(x), Access: access, OneBrowser: true, Now: time.Now})
 	server := &http.Server{Handler: site, ReadHeaderTimeout: 10 * time.Second, IdleTimeout: 2 * time.Minute, MaxHeaderBytes: 64 << 10}
 	failed := make(chan error, 1)
@@ -162,29 +162,6 @@ func controlSeat(x *host.Exercise) (host.SeatInfo, bool) {
 		}
 	}
 	return host.SeatInfo{}, false
-}
-
-// places lists what has a link: the home page, then control's seats, then the
-// others in the scenario's order.
-func places(x *host.Exercise) []web.Place {
-	home := web.Place{Kind: web.Home}
-	if control, ok := controlSeat(x); ok {
-		home.Viewer = control.Viewer
-	}
-	var control, others []web.Place
-	for _, s := range x.Seats() {
-		p := web.Place{Kind: web.Cell, Seat: s.ID, Cell: s.Cell, Title: s.CellTitle, SeatTitle: s.Title, Languages: s.Languages, Viewer: s.Viewer}
-		switch s.Viewer.Role {
-		case view.Control:
-			p.Kind = web.Control
-			control = append(control, p)
-			continue
-		case view.Evaluator:
-			p.Kind = web.Evaluation
-		}
-		others = append(others, p)
-	}
-	return append(append([]web.Place{home}, control...), others...)
 }
 
 // greet says where to look, in both languages, and opens the browser there.
