@@ -108,7 +108,7 @@ func (t *teller) stateLine(at int64, e *engine.Effect) {
 		t.tell(at, lang.Words{"{0}: from {1} to {2}.", "{0}: من {1} إلى {2}."}, t.name(v.ID, v.Src.Title), t.value(v, e.From), t.value(v, e.Value))
 	case engine.ChanceSettled:
 		c := &t.p.Chances[e.Item]
-		t.tell(at, lang.Words{"Chance draws {1} for {0} ({2}).", "الاحتمال يسحب {1} لـ{0} ({2})."},
+		t.tell(at, lang.Words{"Chance draws {1} for {0} ({2}).", "سحب الاحتمال لـ{0}: {1} ({2})."},
 			t.chance(c), t.branch(c, e.N), percent(round(float64(c.Weights[e.N])/float64(c.Total))))
 	case engine.RuleApplied:
 		r := &t.p.Rules[e.Item]
@@ -121,7 +121,7 @@ func (t *teller) stateLine(at int64, e *engine.Effect) {
 func (t *teller) allianceLine(at int64, e *engine.Effect) {
 	switch e.Kind {
 	case engine.Challenged:
-		t.tell(at, lang.Words{"That challenges {0}.", "وفي ذلك تحدٍّ لـ{0}."}, t.party(e.Item))
+		t.tell(at, lang.Words{"That challenges {0}.", "الطرف الذي يقع عليه التحدي: {0}."}, t.party(e.Item))
 	case engine.ConsultationOpened:
 		a := &t.p.Alliances[e.Item]
 		t.tell(at, lang.Words{"{0} consults until {1}.", "مشاورات {0} حتى {1}."}, t.name(a.ID, a.Src.Title), clockSeconds(e.Value))
