@@ -106,11 +106,13 @@ func (c *checker) crowd(list []delivery, limit int, code diag.Code, who string) 
 	}
 }
 
-// close tells two deliveries to one cell within seconds of each other.
+// close tells two deliveries to one cell within seconds of each other. Two that
+// each have an `if` are most often variants of which just one comes.
 func (c *checker) close(list []delivery, who string) {
 	for i := 1; i < len(list); i++ {
 		a, b := list[i-1], list[i]
-		if b.at-a.at < tooClose {
+		variants := !c.p.Injects[a.inject].Src.If.Zero() && !c.p.Injects[b.inject].Src.If.Zero()
+		if b.at-a.at < tooClose && !variants {
 			c.problems.Add("M503", c.p.Injects[b.inject].Src.Item.At, c.p.Injects[a.inject].ID, c.p.Injects[b.inject].ID, who, lang.Clock(b.at))
 		}
 	}
