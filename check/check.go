@@ -53,9 +53,6 @@ func (c *checker) injects() {
 		if !c.reached.decisions[i] {
 			c.problems.Add("M105", d.Src.At, d.ID)
 		}
-		if d.Cells == 0 {
-			c.problems.Add("M106", d.Src.At, d.ID)
-		}
 		served |= d.Cells
 	}
 	for i := range c.p.Cells {

@@ -28,11 +28,6 @@ var _ = register(map[Code]Entry{
 		lang.Words{
 			"What opens this decision can never come about.",
 			"ما يفتح هذا القرار لا يمكن أن يقع."}},
-	"M106": {Warning, lang.Words{"nobody can take decision %s", "لا أحد يستطيع اتخاذ القرار %s"},
-		lang.Words{"have a cell play one of its parties", "اجعل إحدى الخلايا تمثل أحد أطرافه"},
-		lang.Words{
-			"None of the parties that decide is played by a cell.",
-			"لا تمثل أيُّ خلية أياً من الأطراف التي تتخذ القرار."}},
 	"M201": {Warning, lang.Words{"nothing tests objective %s", "لا شيء يختبر الهدف %s"},
 		lang.Words{"name it under `objectives` of an inject or decision that can come", "اذكره في objectives لمُدخل أو قرار يمكن وقوعه"},
 		lang.Words{
