@@ -43,6 +43,9 @@ func (s *State) fold(e *Event) ([]engine.Effect, error) {
 	case WasResumed:
 		s.stand(e, Running)
 	case SpeedSet:
+		if e.Speed < 1 || e.Speed > MaxSpeed {
+			return nil, fmt.Errorf("the clock can't go at %d times", e.Speed)
+		}
 		s.stand(e, s.Clock.Phase)
 		s.Clock.Speed = e.Speed
 	case WasEnded:

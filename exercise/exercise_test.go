@@ -281,3 +281,33 @@ func TestSeatsChangeHands(t *testing.T) {
 		t.Errorf("taken by %+v", r.s.Answers[0].By)
 	}
 }
+
+// FuzzApply folds whatever a damaged log may hold: it is taken or refused, and
+// never brings the program down.
+func FuzzApply(f *testing.F) {
+	for _, e := range []string{
+		`{"kind":"decision_taken","v":1,"at":660000,"wall":0,"by":{"seat":"seoul"},"decision":"reply","party":"rok","options":["protest"]}`,
+		`{"kind":"inject_added","v":1,"at":660000,"wall":0,"inject":"spot_1","draft":{"title":{"en":"x"},"cells":["seoul"],"at":-1}}`,
+		`{"kind":"item_opened","v":1,"at":660000,"wall":0,"by":{"seat":"seoul"},"key":1}`,
+		`{"kind":"speed_set","v":1,"at":660000,"wall":0,"speed":-1}`,
+		`{"kind":"chance_drawn","v":1,"at":660000,"wall":0,"chance":"storm","branch":-1}`,
+	} {
+		f.Add([]byte(e))
+	}
+	p := program(f)
+	f.Fuzz(func(t *testing.T, b []byte) {
+		r := &run{t: t, s: exercise.New(p)}
+		r.apply(exercise.Begin("fuzz", false, false, 0))
+		r.advance(0)
+		r.must("excon", 0, exercise.Start{})
+		r.advance(11 * minute)
+		e, err := exercise.Decode(b)
+		if err != nil {
+			return
+		}
+		if _, err := r.s.Apply(e); err == nil {
+			r.s.Apply(e)
+			e.Encode()
+		}
+	})
+}

@@ -38,7 +38,13 @@ func (h *handling) clock(c Command) (Event, error) {
 	case EndEx:
 		return Event{Kind: WasEnded, World: h.hash()}, h.try(engine.Input{Kind: engine.Ended})
 	case Reach:
+		if phase != Running || h.At > h.World.NextDue() {
+			return Event{}, Refuse(ClockStands)
+		}
 		return Event{Kind: TimeReached}, nil
+	}
+	if phase != Running {
+		return Event{}, Refuse(ClockStands)
 	}
 	return Event{Kind: Noted}, nil
 }
