@@ -2,6 +2,8 @@ package rehearse
 
 import (
 	"math/big"
+	"math/bits"
+	"slices"
 
 	"tamrin/engine"
 	"tamrin/lang"
@@ -16,7 +18,7 @@ type Exact struct {
 }
 
 // mostCourses is how many courses an exact enumeration plays at most.
-const mostCourses = 200_000
+const mostCourses = 100_000
 
 // Enumerate plays every course of a program. It needs bots that take a fixed
 // time for every decision, as their times would make the courses endless. The
@@ -53,8 +55,9 @@ func Enumerate(p *engine.Program) (*Exact, error) {
 }
 
 func (x *Exact) add(facts []uint64, chance *big.Rat) {
-	for i := range x.facts {
-		if facts[i/64]>>(i%64)&1 != 0 {
+	for k, word := range facts {
+		for ; word != 0; word &= word - 1 {
+			i := k*64 + bits.TrailingZeros64(word)
 			x.facts[i].Add(x.facts[i], chance)
 		}
 	}
@@ -85,16 +88,19 @@ type script struct {
 	at    int
 }
 
-// fork is a draw of a course: the branch it took and what that weighs.
+// fork is a draw of a course: the branch it took and how probable the course is
+// up to there.
 type fork struct {
 	weights []int64
 	total   int64
 	branch  int
+	before  *big.Rat // up to the fork
+	chance  *big.Rat // with its branch
 }
 
 func (s *script) pick(weights []int64, total int64) int {
 	if s.at == len(s.forks) {
-		f := fork{append([]int64(nil), weights...), total, -1}
+		f := fork{slices.Clone(weights), total, -1, s.chance(), nil}
 		f.next()
 		s.forks = append(s.forks, f)
 	}
@@ -105,7 +111,8 @@ func (s *script) pick(weights []int64, total int64) int {
 // next goes to the next branch that can be taken, and reports whether there is one.
 func (f *fork) next() bool {
 	for f.branch++; f.branch < len(f.weights); f.branch++ {
-		if f.weights[f.branch] > 0 {
+		if w := f.weights[f.branch]; w > 0 {
+			f.chance = new(big.Rat).Mul(f.before, big.NewRat(w, f.total))
 			return true
 		}
 	}
@@ -124,11 +131,10 @@ func (s *script) advance() bool {
 	return false
 }
 
-// chance returns the probability of the course just played.
+// chance returns the probability of the course so far.
 func (s *script) chance() *big.Rat {
-	p := big.NewRat(1, 1)
-	for _, f := range s.forks {
-		p.Mul(p, big.NewRat(f.weights[f.branch], f.total))
+	if len(s.forks) == 0 {
+		return big.NewRat(1, 1)
 	}
-	return p
+	return s.forks[len(s.forks)-1].chance
 }

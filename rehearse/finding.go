@@ -49,14 +49,15 @@ const (
 
 // finder collects findings in the report's language.
 type finder struct {
-	r    *Report
-	f    *Frame
-	list []Finding
+	r     *Report
+	f     *Frame
+	list  []Finding
+	moved map[string]bool // injects that some advice moves already
 }
 
 // findings returns what a planner should act on, the worst first.
 func findings(r *Report, f *Frame) []Finding {
-	x := &finder{r: r, f: f, list: []Finding{}}
+	x := &finder{r: r, f: f, list: []Finding{}, moved: map[string]bool{}}
 	if r.Runs == 0 {
 		return x.list
 	}

@@ -54,10 +54,11 @@ func (x *finder) quiet(c *Cell, q Quiet) {
 }
 
 // movable returns an inject by the clock that reaches the cell in its fullest
-// ten minutes and could come in the stretch instead, or nil.
+// ten minutes and could come in the stretch instead, each only once; or nil.
 func (x *finder) movable(c *Cell, q Quiet) *Inject {
 	for _, in := range x.within(c, c.Fullest.From, c.Fullest.From+peakMinutes*minute) {
-		if in.Trigger == ByTime && (in.When.P50 < q.From || in.When.P50 >= q.To) && c.Fullest.Median > 2 {
+		if in.Trigger == ByTime && !x.moved[in.ID] && (in.When.P50 < q.From || in.When.P50 >= q.To) && c.Fullest.Median > 2 {
+			x.moved[in.ID] = true
 			return in
 		}
 	}

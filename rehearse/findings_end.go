@@ -1,6 +1,10 @@
 package rehearse
 
-import "tamrin/lang"
+import (
+	"slices"
+
+	"tamrin/lang"
+)
 
 // ends looks at how the exercise ends.
 func (x *finder) ends() {
@@ -79,13 +83,14 @@ func (x *finder) early() {
 	if short.P < atTimes {
 		return
 	}
+	by := slices.IndexFunc(r.Endings, func(e Ending) bool { return e.ID != EndsByLength })
 	x.add("ends_early", Change, "clock", short.P, lang.Words{
 		"In {0} of the runs the exercise ends before half of its planned {1}.",
 		"في {0} من الجولات ينتهي التمرين قبل نصف زمنه المخطط ({1}).",
 	}, lang.Words{
 		"Tighten the condition of {2}, which ends it most often, or let it hold from a later time only.",
 		"شدّد شرط {2}، وهو أكثر ما ينهي التمرين، أو اجعله لا يصحّ إلا بعد وقت لاحق.",
-	}, percent(short.P), clock(r.Planned), x.name(r.Endings[0].Label))
+	}, percent(short.P), clock(r.Planned), x.name(r.Endings[by].Label))
 }
 
 // goals looks at objectives, tasks, commitments and rules.
