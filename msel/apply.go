@@ -218,7 +218,7 @@ func (a *author) rest(in *scenario.Inject) {
 
 // entitle gives an inject without a title the beginning of what it says.
 func (a *author) entitle(in *scenario.Inject) {
-	if !in.Title.Zero() {
+	if !in.Title.Zero() || a.existing || a.exported != nil {
 		return
 	}
 	for _, f := range []Field{Words, Expected} {

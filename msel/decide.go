@@ -36,7 +36,9 @@ func (m *merger) originals() []*original {
 	out := make([]*original, len(m.drafts))
 	for i, d := range m.drafts {
 		if text := d.storedText(); text != "" {
-			if out[i] = parseStored(text); out[i] == nil {
+			out[i] = parseStored(text)
+			d.origin = out[i]
+			if out[i] == nil {
 				m.report.Notes = append(m.report.Notes, Note{d.place(Stored), lang.Words{
 					"what Tamrin had kept in this row cannot be read any more; the row was read by its other cells", "ما حفظه «تمرين» في هذا الصف لم يعد مقروءًا؛ فقُرئ الصف من خلاياه الأخرى"}})
 			}

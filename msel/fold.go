@@ -99,7 +99,8 @@ var latin = map[rune]string{
 }
 
 // slug makes an identifier of a title, or of fallback where the title has no
-// letter to make one of.
+// letter to make one of. Identifiers begin with a letter: where the title
+// begins with a digit, the first word of fallback goes before it.
 func slug(title, fallback string) string {
 	var b strings.Builder
 	for _, r := range title {
@@ -107,26 +108,23 @@ func slug(title, fallback string) string {
 			b.WriteString(l)
 			continue
 		}
-		b.WriteString(norm.NFKD.String(westernDigits(string(r))))
-	}
-	id := scenario.Identifier(strings.Map(func(r rune) rune {
-		if unicode.Is(unicode.Mn, r) || r == '’' || r == '\'' {
-			return -1
+		for _, d := range norm.NFKD.String(westernDigits(string(r))) {
+			if !unicode.Is(unicode.Mn, d) && d != '’' && d != '\'' {
+				b.WriteRune(d)
+			}
 		}
-		return r
-	}, b.String()))
-	if len(id) > 40 {
-		id = strings.TrimRight(id[:40], "_")
 	}
-	if id == "" {
+	name := strings.TrimLeftFunc(b.String(), func(r rune) bool { return r > unicode.MaxASCII || !unicode.IsLetter(r) && !unicode.IsDigit(r) })
+	if name != "" && unicode.IsDigit(rune(name[0])) {
+		kind, _, _ := strings.Cut(fallback, "_")
+		name = kind + " " + name
+	}
+	id := scenario.Identifier(name)
+	id = strings.TrimRight(id[:min(len(id), 40)], "_")
+	switch {
+	case id == "":
 		return fallback
-	}
-	if first := strings.IndexFunc(title, unicode.IsDigit); first >= 0 && strings.IndexFunc(title, unicode.IsLetter) > first || first == 0 {
-		kind, _, _ := strings.Cut(fallback, "_") // identifiers begin with a letter: 46th CST
-		id = scenario.Identifier(kind + " " + westernDigits(title))
-		id = strings.TrimRight(id[:min(len(id), 40)], "_")
-	}
-	if scenario.Reserved(id) || id == "all" {
+	case scenario.Reserved(id) || id == "all":
 		return id + "_1"
 	}
 	return id

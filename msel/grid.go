@@ -6,10 +6,12 @@ import (
 	"unicode"
 )
 
+// MaxFile is how many bytes a file may have.
+const MaxFile = 64 << 20
+
 // The most that one file may hold. A list of injects is a hundred times
 // smaller; the bounds keep a hostile or broken file from taking the machine.
 const (
-	maxFile     = 64 << 20  // bytes of the file
 	maxUnpacked = 64 << 20  // bytes of an XLSX once unpacked
 	maxParts    = 10_000    // files inside an XLSX
 	maxRows     = 100_000   // rows with content

@@ -87,6 +87,9 @@ func above(g Grid, i, c int) string {
 // heading reads one heading; what the user asked for goes before synonyms.
 func heading(c int, text string, asked []Asked) Column {
 	col := Column{C: c, Heading: text}
+	if len(text) > 300 {
+		return col
+	}
 	for _, ask := range asked {
 		if ask.names(c, text) {
 			col.Field, _ = parseField(ask.Field)
@@ -155,8 +158,10 @@ func assign(g Grid, row int, cols []Column) []Column {
 	filled := fill(g, row, len(cols))
 	yield(cols, filled)
 	holder := map[Field]int{}
+	for i := range cols {
+		cols[i].Lang = shared(cols[i])
+	}
 	for i, c := range cols {
-		c.Lang = shared(c)
 		key := c.Field
 		if c.Lang != "" {
 			key += Field("[" + c.Lang + "]")

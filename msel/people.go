@@ -29,7 +29,9 @@ type register struct {
 // newRegister returns the register of a scenario; nil is an empty one.
 func newRegister(s *scenario.Scenario, lang string) *register {
 	r := &register{ids: map[string]string{}, taken: map[string]bool{"all": true, scenario.ControlCell: true}, lang: lang}
-	r.ids[fold(scenario.ControlCell)] = scenario.ControlCell
+	for _, name := range []string{"excon", "exercise control", "control", "white", "exercise director", "master control", "التحكم", "التحكم بالتمرين", "خليه التحكم", "اداره التمرين"} {
+		r.ids[recipientKey(name)] = scenario.ControlCell
+	}
 	if s == nil {
 		return r
 	}

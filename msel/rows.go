@@ -12,8 +12,9 @@ type draft struct {
 	row     Row
 	joined  []Row // rows below that belong to it
 	report  *RowReport
-	phase   string // of the section title above, or the sheet's name
-	day     Moment // date or day of the exercise that the section title above gives
+	phase   string    // of the section title above, or the sheet's name
+	day     Moment    // date or day of the exercise that the section title above gives
+	origin  *original // what Tamrin kept of the row when it exported it
 	planned plan
 }
 

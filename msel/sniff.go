@@ -12,8 +12,8 @@ import (
 // Read reads a spreadsheet of whatever form its content has; the ending of
 // its name is not believed. The error, where there is one, is a *Refused.
 func Read(name string, data []byte) (*Book, error) {
-	if len(data) > maxFile {
-		return nil, refuse("X109", name, len(data)>>20, maxFile>>20)
+	if len(data) > MaxFile {
+		return nil, refuse("X109", name, len(data)>>20, MaxFile>>20)
 	}
 	switch {
 	case len(bytes.Trim(data, " \t\r\n\x00\ufeff")) == 0:

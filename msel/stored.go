@@ -4,6 +4,8 @@ import (
 	"encoding/binary"
 	"encoding/hex"
 	"hash/fnv"
+	"regexp"
+	"strconv"
 	"strings"
 	"unicode"
 	"unicode/utf16"
@@ -60,10 +62,29 @@ func parseStored(text string) *original {
 	return o
 }
 
+// escaped is how a workbook writes characters that XML cannot hold. Words that
+// only look so come back as the character from one reader and unchanged from
+// another, so a mark does not tell the two apart.
+var escaped = regexp.MustCompile(`_x[0-9A-Fa-f]{4}_`)
+
+func unescape(s string) string {
+	for range 4 { // an escaped escape, and so on
+		next := escaped.ReplaceAllStringFunc(s, func(e string) string {
+			n, _ := strconv.ParseUint(e[2:6], 16, 16)
+			return string(rune(n))
+		})
+		if next == s {
+			break
+		}
+		s = next
+	}
+	return s
+}
+
 // mark is a short digest of a cell under its heading.
 func mark(heading, text string) string {
 	h := fnv.New64a()
-	h.Write([]byte(oneLine(heading) + "\x00" + clean(text)))
+	h.Write([]byte(oneLine(heading) + "\x00" + clean(unescape(text))))
 	var sum [8]byte
 	binary.BigEndian.PutUint64(sum[:], h.Sum64())
 	return hex.EncodeToString(sum[:6])

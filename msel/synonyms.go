@@ -145,20 +145,37 @@ func twice(heading string) (Field, bool) {
 	return None, false
 }
 
-// contained returns the field of the longest synonym inside a heading. A
-// synonym of one short word is too common to mean anything there.
-func contained(padded string) spelling {
-	best, length := spelling{}, 3
+// phrase is a synonym that a longer heading may contain.
+type phrase struct {
+	words  string // with a blank on either side
+	field  Field
+	length int
+}
+
+// phrases are the synonyms that mean something inside a heading, the longest
+// first. One short word is too common to mean anything there.
+var phrases = func() []phrase {
+	var all []phrase
 	for _, f := range fieldsByName() {
 		if f.timing() || f == Number || f == Stored {
 			continue
 		}
 		for _, s := range synonyms[f] {
-			s = fold(s)
-			if len([]rune(s)) > length && strings.Contains(padded, " "+s+" ") {
-				best, length = spelling{f, 1}, len([]rune(s))
+			if n := len([]rune(fold(s))); n > 3 {
+				all = append(all, phrase{" " + fold(s) + " ", f, n})
 			}
 		}
 	}
-	return best
+	slices.SortStableFunc(all, func(a, b phrase) int { return b.length - a.length })
+	return all
+}()
+
+// contained returns the field of the longest synonym inside a heading.
+func contained(padded string) spelling {
+	for _, p := range phrases {
+		if strings.Contains(padded, p.words) {
+			return spelling{p.field, 1}
+		}
+	}
+	return spelling{}
 }

@@ -171,11 +171,26 @@ func (l *list) elapsed(drafts []*draft) bool {
 	return true
 }
 
+// timings lists the fields that say when a row comes, the surest first. In a
+// row that Tamrin exported, they say the same thing several times over; there
+// only those count that were changed since.
+func (d *draft) timings() []Field {
+	if d.origin != nil {
+		for _, f := range []Field{At, DTG} {
+			if c := d.column(f); c >= 0 && !d.origin.marks[mark(d.list.columns[c].Heading, d.columnText(c))] {
+				return []Field{f}
+			}
+		}
+		return []Field{Time, Date}
+	}
+	return []Field{At, DTG, Time, Date}
+}
+
 // readTimes reads the cells of a row that say when, and puts them together.
 func (d *draft) readTimes(how manner) (Moment, bool) {
 	var m Moment
 	read := false
-	for _, f := range []Field{At, DTG, Time, Date} {
+	for _, f := range d.timings() {
 		c := d.cell(f)
 		how.field, how.hours = f, false
 		if i := d.column(f); i >= 0 && f == At {

@@ -38,6 +38,7 @@ var subcommands = []func(*app) *cobra.Command{
 	checkCommand,
 	fmtCommand,
 	rehearseCommand,
+	mselCommand,
 	explainCommand,
 	schemaCommand,
 	versionCommand,
