@@ -18,10 +18,7 @@ func (s *State) Apply(e Event) ([]engine.Effect, error) {
 	s.absorb(&e, effects)
 	s.Seq++
 	s.Clock.Noted = max(s.Clock.Noted, e.At)
-	if len(s.Recent) == RecentFacts {
-		s.Recent = s.Recent[:copy(s.Recent, s.Recent[1:])]
-	}
-	s.Recent = append(s.Recent, Fact{s.Seq, e})
+	s.remember(&e)
 	if s.World.Ended() && s.Clock.Phase != Over {
 		s.stand(&e, Over)
 	}

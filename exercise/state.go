@@ -22,14 +22,25 @@ type State struct {
 	Closed     []int      // decisions, in the order in which they closed
 	Answers    []Answered // by decision
 	Written    []Written  // by inject, those added on the spot included
-	Recent     []Fact     // the latest events, oldest first, at most RecentFacts
 
+	recent  []Fact         // the latest events, oldest first, at most twice RecentFacts
 	added   map[string]int // injects written on the spot, by name
 	scratch *engine.World  // on which Handle tries
 }
 
-// RecentFacts is how many events State.Recent holds.
+// RecentFacts is how many events State.Recent returns at most.
 const RecentFacts = 200
+
+// Recent returns the latest events, oldest first.
+func (s *State) Recent() []Fact { return s.recent[max(len(s.recent)-RecentFacts, 0):] }
+
+// remember keeps an event, and makes room by halves so that few are moved.
+func (s *State) remember(e *Event) {
+	if len(s.recent) == 2*RecentFacts {
+		s.recent = s.recent[:copy(s.recent, s.recent[RecentFacts:])]
+	}
+	s.recent = append(s.recent, Fact{s.Seq, *e})
+}
 
 // Fact is an event with its number.
 type Fact struct {

@@ -103,7 +103,7 @@ func (e eye) outcomes() []Outcome {
 // for evaluators, those of chance.
 func (e eye) journal() []Entry {
 	list := []Entry{}
-	for _, f := range slices.Backward(e.Recent) {
+	for _, f := range slices.Backward(e.Recent()) {
 		switch f.Kind {
 		case exercise.TimeReached, exercise.Noted:
 			continue
