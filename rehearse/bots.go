@@ -1,7 +1,6 @@
 package rehearse
 
 import (
-	"math/bits"
 	"slices"
 
 	"tamrin/engine"
@@ -29,9 +28,7 @@ type Bots struct {
 	manual  []int        // injects that control fires at their planned time, soonest first
 	fired   int          // how many of manual are done with
 	run     uint64
-	due     []int  // voices that are about to speak
-	next    int64  // when the first of due or manual acts, or Never
-	who     int    // the voice that acts then, or -1: control
+	due     []turn // who is about to speak, soonest last
 	people  []bool // by party: people answer for it
 	weights [64]int64
 	looks   *looks  // what bots found on offer; nil where nobody counts
@@ -43,8 +40,16 @@ type voice struct {
 	seed            rng.Seed
 	stream          rng.Stream
 	decision, party int
-	at              int64 // when it speaks next, or Never
 }
+
+// turn is a voice about to speak.
+type turn struct {
+	at    int64
+	voice int
+}
+
+// before orders turns by time, then by decision and party as they are written.
+func (t turn) before(o turn) bool { return t.at < o.at || t.at == o.at && t.voice < o.voice }
 
 // NewBots returns bots for the program, at the start of run 0 of the seed.
 func NewBots(p *engine.Program, seed rng.Seed) *Bots {
@@ -55,7 +60,7 @@ func NewBots(p *engine.Program, seed rng.Seed) *Bots {
 		b.first = append(b.first, len(b.voices))
 		for _, party := range d.Parties {
 			own := decisions.Child(d.ID).Child(p.Parties[party].ID)
-			b.voices = append(b.voices, voice{seed: own, decision: i, party: party, at: engine.Never})
+			b.voices = append(b.voices, voice{seed: own, decision: i, party: party})
 		}
 	}
 	b.first = append(b.first, len(b.voices))
@@ -63,7 +68,7 @@ func NewBots(p *engine.Program, seed rng.Seed) *Bots {
 		b.seeds = append(b.seeds, chances.Child(p.Chances[i].ID))
 	}
 	b.streams = make([]rng.Stream, len(p.Chances))
-	b.due = make([]int, 0, len(b.voices))
+	b.due = make([]turn, 0, len(b.voices))
 	b.planByHand()
 	b.Reset(0)
 	return b
@@ -87,7 +92,6 @@ func (b *Bots) Reset(run uint64) {
 	for i := range b.seeds {
 		b.streams[i] = b.seeds[i].Run(run)
 	}
-	b.findNext()
 }
 
 // Seat says whether people answer for a party; bots do where nobody was seated.
@@ -105,7 +109,6 @@ func (b *Bots) Look(w *engine.World) {
 	for b.fired < len(b.manual) && b.p.Injects[b.manual[b.fired]].At < w.Now() {
 		b.fired++
 	}
-	b.findNext()
 }
 
 // Watch takes in the effects of a step.
@@ -113,20 +116,26 @@ func (b *Bots) Watch(w *engine.World, effects []engine.Effect) {
 	for i := range effects {
 		switch e := &effects[i]; e.Kind {
 		case engine.DecisionOpened:
-			b.open(e.Item, w.Now())
-			b.findNext()
+			b.open(e.Item, e.At)
 		case engine.DecisionClosed, engine.AnswerWaits:
 			b.hush(e.Item)
-			b.findNext()
 		case engine.ChoiceMade:
 			b.said(w, e.Item)
-			b.findNext()
 		}
 	}
 }
 
 // Next returns the exercise time at which a bot next acts, or Never.
-func (b *Bots) Next() int64 { return b.next }
+func (b *Bots) Next() int64 {
+	next := engine.Never
+	if n := len(b.due); n > 0 {
+		next = b.due[n-1].at
+	}
+	if b.fired < len(b.manual) {
+		next = min(next, b.p.Injects[b.manual[b.fired]].At)
+	}
+	return next
+}
 
 // Draw returns the draw of the chance that has been pending longest.
 func (b *Bots) Draw(w *engine.World) engine.Input {
@@ -137,24 +146,25 @@ func (b *Bots) Draw(w *engine.World) engine.Input {
 
 // Act returns what the bot does that is next to act; false where it keeps its
 // peace. The input is at the time of Next, or at the world's now where that is
-// later.
+// later. At equal times control comes first, then the decisions and their
+// parties in the order of writing.
 func (b *Bots) Act(w *engine.World) (engine.Input, bool) {
-	at := max(b.next, w.Now())
-	if b.who < 0 {
+	at := b.Next()
+	if b.fired < len(b.manual) && b.p.Injects[b.manual[b.fired]].At == at {
 		i := b.manual[b.fired]
 		b.fired++
-		b.findNext()
 		status := w.Inject(i).Status
-		return engine.Input{Kind: engine.InjectFired, At: at, Item: i}, status == engine.Planned || status == engine.Conditional
+		return engine.Input{Kind: engine.InjectFired, At: max(at, w.Now()), Item: i}, status == engine.Planned || status == engine.Conditional
 	}
-	v := &b.voices[b.who]
-	b.rest(b.who)
+	last := len(b.due) - 1
+	v := &b.voices[b.due[last].voice]
+	b.due = b.due[:last]
+	b.talks[v.decision].waiting--
 	options, ok := b.decide(w, v)
 	if !ok {
 		b.said(w, v.decision)
 	}
-	b.findNext()
-	return engine.Input{Kind: engine.DecisionTaken, At: at, Item: v.decision, Party: v.party, Options: options}, ok
+	return engine.Input{Kind: engine.DecisionTaken, At: max(at, w.Now()), Item: v.decision, Party: v.party, Options: options}, ok
 }
 
 // open has every party of a decision that bots play think about it from now on.
@@ -174,39 +184,23 @@ func (b *Bots) open(decision int, now int64) {
 func (b *Bots) think(i int, now int64) {
 	v := &b.voices[i]
 	d := &b.p.Decisions[v.decision]
-	v.at = now + d.BotMin + int64(v.stream.Below(uint64(d.BotMax-d.BotMin+1)))
-	b.due = append(b.due, i)
+	t := turn{now + d.BotMin + int64(v.stream.Below(uint64(d.BotMax-d.BotMin+1))), i}
+	b.due = append(b.due, t)
+	k := len(b.due) - 1
+	for ; k > 0 && b.due[k-1].before(t); k-- {
+		b.due[k] = b.due[k-1]
+	}
+	b.due[k] = t
+	b.talks[v.decision].waiting++
 }
 
 // hush takes back whatever is still to be said on a decision.
 func (b *Bots) hush(decision int) {
-	for i := b.first[decision]; i < b.first[decision+1]; i++ {
-		b.rest(i)
+	if b.talks[decision].waiting == 0 {
+		return
 	}
-}
-
-// rest takes a voice off the list of those about to speak.
-func (b *Bots) rest(i int) {
-	if k := slices.Index(b.due, i); k >= 0 {
-		b.due[k] = b.due[len(b.due)-1]
-		b.due = b.due[:len(b.due)-1]
-	}
-}
-
-// findNext finds who acts first. At equal times control comes first, then the
-// decisions and their parties in the order of writing.
-func (b *Bots) findNext() {
-	b.next, b.who = engine.Never, -1
-	for _, i := range b.due {
-		if at := b.voices[i].at; at < b.next || at == b.next && i < b.who {
-			b.next, b.who = at, i
-		}
-	}
-	if b.fired < len(b.manual) {
-		if at := b.p.Injects[b.manual[b.fired]].At; at <= b.next {
-			b.next, b.who = at, -1
-		}
-	}
+	b.talks[decision].waiting = 0
+	b.due = slices.DeleteFunc(b.due, func(t turn) bool { return b.voices[t.voice].decision == decision })
 }
 
 // pick draws one of weights.
@@ -215,19 +209,6 @@ func (b *Bots) pick(from *rng.Stream, weights []int64, total int64) int {
 		return b.script.pick(weights, total)
 	}
 	return from.Pick(weights, total)
-}
-
-// weigh puts the voice's leanings to the options given into weights and returns
-// their sum.
-func (b *Bots) weigh(w *engine.World, v *voice, among uint64) int64 {
-	clear(b.weights[:])
-	var total int64
-	for m := among; m != 0; m &= m - 1 {
-		o := bits.TrailingZeros64(m)
-		b.weights[o] = w.Lean(v.decision, o, v.party)
-		total += b.weights[o]
-	}
-	return total
 }
 
 // take draws up to as many options as the decision allows, one after the other

@@ -73,7 +73,7 @@ func (x *finder) choice(d *Decision) {
 		o := &d.Options[i]
 		if o.Share.P >= certain && len(d.Options) > 1 {
 			x.add("no_choice", Change, "decision "+d.ID, o.Share.P*d.Opened.P, lang.Words{
-				"The decision {0} is no choice: {2} take {1}.", "القرار {0} ليس اختيارًا: {2} يأخذون {1}.",
+				"The decision {0} is no choice: {1} is taken in {2} of the runs in which it opens.", "القرار {0} ليس اختيارًا: يُؤخذ {1} في {2} من الجولات التي يُفتح فيها.",
 			}, lang.Words{
 				"Give the other options something that speaks for them, or make this one cost more.",
 				"اجعل في الخيارات الأخرى ما يشفع لها، أو ارفع كلفة هذا الخيار.",

@@ -26,8 +26,10 @@ func (pl *Player) World() *engine.World { return pl.world }
 // Bots returns the bots that play.
 func (pl *Player) Bots() *Bots { return pl.bots }
 
-// Watcher is shown every input of a playout and what came of it, with the world
-// after the step. The effects are valid during the call.
+// Watcher is shown the inputs of a playout and what came of them, with the world
+// afterwards. Where nobody acts, the clock runs over several instants at once:
+// the input is TimeReached and the effects tell when each came about. They are
+// valid during the call.
 type Watcher func(w *engine.World, in engine.Input, effects []engine.Effect)
 
 // Play plays a run from STARTEX until the exercise ends or nothing is to come.
@@ -67,20 +69,38 @@ func (pl *Player) drive(watch Watcher) error {
 		if err := pl.draw(watch); err != nil {
 			return err
 		}
-		due, next := pl.world.NextDue(), pl.bots.Next()
-		if pl.world.Ended() || due == engine.Never && next == engine.Never {
+		if pl.world.Ended() {
 			return nil
 		}
-		in, ok := engine.Input{Kind: engine.TimeReached, At: due}, true
-		if next < due {
-			in, ok = pl.bots.Act(pl.world)
+		due, next := pl.world.NextDue(), pl.bots.Next()
+		if due <= next {
+			if due == engine.Never {
+				return nil
+			}
+			pl.run(next, watch)
+			continue
 		}
+		in, ok := pl.bots.Act(pl.world)
 		if !ok {
 			continue
 		}
 		if err := pl.step(in, watch); err != nil {
 			return err
 		}
+	}
+}
+
+// run lets the clock run until something is asked, up to the time at which a
+// bot acts; what is due just then comes before it.
+func (pl *Player) run(next int64, watch Watcher) {
+	until := next
+	if next != engine.Never {
+		until++
+	}
+	effects := pl.world.Run(until)
+	pl.bots.Watch(pl.world, effects)
+	if watch != nil {
+		watch(pl.world, engine.Input{Kind: engine.TimeReached, At: pl.world.Now()}, effects)
 	}
 }
 

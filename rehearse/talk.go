@@ -15,8 +15,9 @@ const lastRound = 20
 
 // talk is how far the parties of a decision have come.
 type talk struct {
-	round int  // 0 is the first
-	moved bool // somebody changed its word in this round
+	round   int  // 0 is the first
+	moved   bool // somebody changed its word in this round
+	waiting int  // voices about to speak
 }
 
 // decide returns what a voice says now, and false where it has nothing new to say.
@@ -24,14 +25,14 @@ func (b *Bots) decide(w *engine.World, v *voice) (uint64, bool) {
 	offered := w.Offered(v.decision)
 	before := w.Choice(v.decision, v.party)
 	if !b.p.Decisions[v.decision].Jointly || before == 0 {
-		total := b.weigh(w, v, offered)
+		total := w.Weigh(v.decision, v.party, offered, &b.weights)
 		if b.looks != nil {
 			b.looks.count(v.decision, offered, &b.weights)
 		}
 		options := b.take(v, total)
 		return options, options != 0
 	}
-	options := b.take(v, b.weigh(w, v, offered&b.others(w, v)))
+	options := b.take(v, w.Weigh(v.decision, v.party, offered&b.others(w, v), &b.weights))
 	if options == 0 || options == before {
 		return 0, false
 	}
@@ -54,7 +55,7 @@ func (b *Bots) others(w *engine.World, v *voice) uint64 {
 // Once all have, and have not agreed, the next round begins.
 func (b *Bots) said(w *engine.World, decision int) {
 	d, t := &b.p.Decisions[decision], &b.talks[decision]
-	if !d.Jointly || w.Decision(decision).Status != engine.Open || b.thinking(decision) {
+	if !d.Jointly || w.Decision(decision).Status != engine.Open || t.waiting > 0 {
 		return
 	}
 	for _, q := range d.Parties {
@@ -71,16 +72,6 @@ func (b *Bots) said(w *engine.World, decision int) {
 			b.think(i, w.Now())
 		}
 	}
-}
-
-// thinking reports whether a bot is about to speak on the decision.
-func (b *Bots) thinking(decision int) bool {
-	for _, i := range b.due {
-		if b.voices[i].decision == decision {
-			return true
-		}
-	}
-	return false
 }
 
 // looks counts what bots found when they first looked at a decision.

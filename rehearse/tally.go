@@ -125,22 +125,25 @@ func (t *Tally) play(run uint64, watch Watcher) error {
 
 // watch takes in the effects of one step.
 func (t *Tally) watch(w *engine.World, _ engine.Input, effects []engine.Effect) {
-	now := w.Now()
-	slot := t.f.slotOf(now)
+	at, slot := int64(-1), 0
 	for i := range effects {
-		switch e := &effects[i]; e.Kind {
+		e := &effects[i]
+		if e.At != at {
+			at, slot = e.At, t.f.slotOf(e.At)
+		}
+		switch e.Kind {
 		case engine.InjectDelivered:
-			t.delivered(e, now, slot)
+			t.delivered(e, slot)
 		case engine.DecisionOpened:
-			t.decisionOpened(e, now, slot)
+			t.decisionOpened(e, slot)
 		case engine.DecisionClosed:
-			t.decisionClosed(w, e, now, slot)
+			t.decisionClosed(w, e, slot)
 		case engine.ConsultationOpened:
 			t.sums.consults[e.Item]++
 			t.talked[e.Item] = true
-			t.engage(t.allied[e.Item], now)
+			t.engage(t.allied[e.Item], at)
 		case engine.ConsultationClosed:
-			t.release(t.allied[e.Item], now)
+			t.release(t.allied[e.Item], at)
 		case engine.OutcomeReached:
 			t.sums.bySlot(t.sums.when, e.Item)[slot]++
 			t.results = append(t.results, e.Item)
@@ -152,7 +155,7 @@ func (t *Tally) watch(w *engine.World, _ engine.Input, effects []engine.Effect) 
 	}
 }
 
-func (t *Tally) delivered(e *engine.Effect, now int64, slot int) {
+func (t *Tally) delivered(e *engine.Effect, slot int) {
 	t.sums.injectTimes[e.Item]++
 	if e.N == 1 {
 		t.sums.bySlot(t.sums.injectWhen, e.Item)[slot]++
@@ -163,19 +166,19 @@ func (t *Tally) delivered(e *engine.Effect, now int64, slot int) {
 	if t.p.Injects[e.Item].Public {
 		cells |= t.all
 	}
-	t.reach(cells, now, slot)
+	t.reach(cells, e.At, slot)
 }
 
-func (t *Tally) decisionOpened(e *engine.Effect, now int64, slot int) {
+func (t *Tally) decisionOpened(e *engine.Effect, slot int) {
 	d := &t.p.Decisions[e.Item]
 	t.sums.bySlot(t.sums.opened, e.Item)[slot]++
 	t.test(len(t.p.Injects) + e.Item)
-	t.reach(d.Cells, now, slot)
-	t.engage(d.Cells, now)
+	t.reach(d.Cells, e.At, slot)
+	t.engage(d.Cells, e.At)
 }
 
-func (t *Tally) decisionClosed(w *engine.World, e *engine.Effect, now int64, slot int) {
-	took := now - w.Decision(e.Item).OpenedAt
+func (t *Tally) decisionClosed(w *engine.World, e *engine.Effect, slot int) {
+	took := e.At - w.Decision(e.Item).OpenedAt
 	t.sums.bySlot(t.sums.answer, e.Item)[t.f.slotOf(took)]++
 	t.sums.answerMS[e.Item] += took
 	count, manner := t.sums.taken, closedTaken
@@ -186,7 +189,7 @@ func (t *Tally) decisionClosed(w *engine.World, e *engine.Effect, now int64, slo
 		manner = closedLapsed
 	}
 	row(t.sums.how, e.Item, manners)[manner]++
-	t.release(t.p.Decisions[e.Item].Cells, now)
+	t.release(t.p.Decisions[e.Item].Cells, e.At)
 	var heard uint64
 	for m := e.Options; m != 0; m &= m - 1 {
 		o := t.first[e.Item] + bits.TrailingZeros64(m)
@@ -195,7 +198,7 @@ func (t *Tally) decisionClosed(w *engine.World, e *engine.Effect, now int64, slo
 		t.chosen = append(t.chosen, o)
 		t.fact(t.f.optionFact(o))
 	}
-	t.reach(heard, now, slot)
+	t.reach(heard, e.At, slot)
 }
 
 // test notes the goals that an inject or decision tests.

@@ -37,9 +37,10 @@ func (t *Tally) end(w *engine.World) {
 
 // endItems counts injects that never came and decisions left open.
 func (t *Tally) endItems(w *engine.World) {
+	first := t.f.injectFact(0)
 	for i := range t.p.Injects {
-		if s := w.Inject(i).Status; s != engine.Delivered {
-			t.sums.injectLeft[i*injectStates+int(s)]++
+		if k := first + i; t.facts[k/64]>>(k%64)&1 == 0 {
+			t.sums.injectLeft[i*injectStates+int(w.Inject(i).Status)]++
 		}
 	}
 	for i := range t.p.Decisions {

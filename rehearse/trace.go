@@ -51,13 +51,13 @@ func (t *teller) watch(w *engine.World, in engine.Input, effects []engine.Effect
 		e := &effects[i]
 		switch e.Kind {
 		case engine.InjectDelivered, engine.InjectDropped, engine.TimeJumped:
-			t.injectLine(w.Now(), e)
+			t.injectLine(e.At, e)
 		case engine.DecisionOpened, engine.ChoiceMade, engine.DecisionClosed:
-			t.decisionLine(w.Now(), e)
+			t.decisionLine(e.At, e)
 		case engine.VarChanged, engine.ChanceSettled, engine.RuleApplied, engine.Runaway:
-			t.stateLine(w.Now(), e)
+			t.stateLine(e.At, e)
 		default:
-			t.allianceLine(w.Now(), e)
+			t.allianceLine(e.At, e)
 		}
 	}
 }
