@@ -71,26 +71,40 @@ func runeWidth(r rune) int {
 	return 1
 }
 
-// underline returns the line, cut to a window around the span where it is
-// long, and the columns, counted from 0, at which the span begins and ends.
-func (s shown) underline(at Span) (line string, from, to int) {
-	first := max(0, min(at.Col-1, len(s.parts)))
+// reach is how many characters before a place, and twice as many behind its
+// beginning, are laid out at most.
+const reach = 2 * longestLine
+
+// underline returns the line as shown, cut to a window around the span where
+// it is long, and the columns, counted from 0, at which the span begins and
+// ends.
+func underline(l *Line, at Span) (line string, from, to int) {
+	cut := max(1, at.Col-reach)
+	rest := l.From(cut)
+	near := rest[:skip(rest, 3*reach)]
+	s := show(string(near))
+	first := max(0, min(at.Col-cut, len(s.parts)))
 	last := max(first, min(first+at.Len, len(s.parts)))
 	from, to = s.columns[first], max(s.columns[last], s.columns[first]+1)
-	end := s.columns[len(s.parts)]
-	if end <= longestLine {
-		return strings.Join(s.parts, ""), from, to
-	}
-	start := max(0, min(from-longestLine/3, end-longestLine))
-	i, j := s.indexOf(start), s.indexOf(start+longestLine)
+	i, j := s.window(from)
 	line, shift := strings.Join(s.parts[i:j], ""), s.columns[i]
-	if i > 0 {
+	if i > 0 || cut > 1 {
 		line, shift = "…"+line, shift-1
 	}
-	if j < len(s.parts) {
+	if j < len(s.parts) || len(near) < len(rest) {
 		line += "…"
 	}
-	return line, from - shift, min(to, s.columns[j]) - shift
+	return line, from - shift, max(from+1, min(to, s.columns[j])) - shift
+}
+
+// window returns which characters are shown around the column from.
+func (s shown) window(from int) (i, j int) {
+	end := s.columns[len(s.parts)]
+	if end <= longestLine {
+		return 0, len(s.parts)
+	}
+	start := max(0, min(from-longestLine/3, end-longestLine))
+	return s.indexOf(start), s.indexOf(start + longestLine)
 }
 
 // indexOf returns the first character that begins at column or behind it.

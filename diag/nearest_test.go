@@ -30,15 +30,18 @@ func TestNearestIsArabicToo(t *testing.T) {
 }
 
 func TestDistance(t *testing.T) {
+	var m matcher
 	for _, c := range []struct {
 		a, b string
 		want int
 	}{{"", "", 0}, {"a", "", 1}, {"ab", "ba", 1}, {"kitten", "sitting", 3}, {"abcd", "badc", 2}, {"ca", "abc", 3}} {
-		if got := distance([]rune(c.a), []rune(c.b)); got != c.want {
-			t.Errorf("distance(%q, %q) = %d, want %d", c.a, c.b, got, c.want)
-		}
-		if got := distance([]rune(c.b), []rune(c.a)); got != c.want {
-			t.Errorf("distance(%q, %q) = %d, want %d", c.b, c.a, got, c.want)
+		for _, pair := range [][2]string{{c.a, c.b}, {c.b, c.a}} {
+			for enough := range 10 {
+				got := m.distance([]rune(pair[0]), []rune(pair[1]), enough)
+				if want := min(c.want, enough); min(got, enough) != want {
+					t.Errorf("distance(%q, %q, %d) = %d, want %d", pair[0], pair[1], enough, got, want)
+				}
+			}
 		}
 	}
 }

@@ -41,21 +41,24 @@ var arabicForms = [...]forms{
 
 // counted says n of something.
 func counted(n int, ar forms, en string) lang.Words {
-	w := lang.Words{fmt.Sprintf("%d %ss", n, en), ""}
+	english := fmt.Sprintf("%d %ss", n, en)
 	if n == 1 {
-		w.En = "1 " + en
+		english = "1 " + en
 	}
+	return lang.Words{english, ar.of(n)}
+}
+
+// of says n of the noun.
+func (f forms) of(n int) string {
 	switch rest := n % 100; {
 	case n == 1:
-		w.Ar = ar.one
+		return f.one
 	case n == 2:
-		w.Ar = ar.two
+		return f.two
 	case rest >= 3 && rest <= 10:
-		w.Ar = fmt.Sprintf("%d %s", n, ar.few)
+		return fmt.Sprintf("%d %s", n, f.few)
 	case rest >= 11:
-		w.Ar = fmt.Sprintf("%d %s", n, ar.many)
-	default:
-		w.Ar = fmt.Sprintf("%d %s", n, ar.hundreds)
+		return fmt.Sprintf("%d %s", n, f.many)
 	}
-	return w
+	return fmt.Sprintf("%d %s", n, f.hundreds)
 }

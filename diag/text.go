@@ -42,6 +42,8 @@ type textWriter struct {
 	Options
 	out   bytes.Buffer
 	lines map[string][][]byte
+	last  *Line // the line shown last, which is most often shown again
+	shown Span  // where it is
 }
 
 // Colours of a terminal.
@@ -115,7 +117,7 @@ func (t *textWriter) excerpt(at Span, color string) (gutter string) {
 	}
 	number := fmt.Sprintf("%5d | ", at.Line)
 	gutter = strings.Repeat(" ", len(number)-2) + "| "
-	text, from, to := show(line).underline(at)
+	text, from, to := underline(line, at)
 	t.out.WriteString(number + strings.TrimRight(text, " ") + "\n" + gutter + strings.Repeat(" ", from))
 	t.colored(color, strings.Repeat("^", max(1, to-from)))
 	t.out.WriteByte('\n')
@@ -123,9 +125,12 @@ func (t *textWriter) excerpt(at Span, color string) (gutter string) {
 }
 
 // line returns the source line of a place.
-func (t *textWriter) line(at Span) (string, bool) {
+func (t *textWriter) line(at Span) (*Line, bool) {
 	if t.Source == nil || at.Line < 1 {
-		return "", false
+		return nil, false
+	}
+	if t.last != nil && t.shown.File == at.File && t.shown.Line == at.Line {
+		return t.last, true
 	}
 	lines, ok := t.lines[at.File]
 	if !ok {
@@ -133,9 +138,10 @@ func (t *textWriter) line(at Span) (string, bool) {
 		t.lines[at.File] = lines
 	}
 	if at.Line > len(lines) || len(lines) == 1 && len(lines[0]) == 0 {
-		return "", false
+		return nil, false
 	}
-	return strings.TrimSuffix(string(lines[at.Line-1]), "\r"), true
+	t.last, t.shown = NewLine(bytes.TrimSuffix(lines[at.Line-1], []byte("\r"))), at
+	return t.last, true
 }
 
 // summary counts what was found.

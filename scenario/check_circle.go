@@ -48,10 +48,19 @@ func (c *checker) waits() map[string]Ref {
 	return m
 }
 
+// mostInCircle is how many names of a circle are told.
+const mostInCircle = 10
+
 // circle tells one circle of more than one; one that waits for itself was told
 // where it is written.
 func (c *checker) circle(ids []string, waits map[string]Ref) {
-	if len(ids) > 1 {
-		c.add("R110", waits[ids[0]].At, strings.Join(append(slices.Clone(ids), ids[0]), " → "))
+	if len(ids) == 1 {
+		return
 	}
+	at := waits[ids[0]].At
+	shown := append(slices.Clone(ids), ids[0])
+	if len(shown) > mostInCircle {
+		shown = slices.Replace(shown, mostInCircle-2, len(shown)-1, "…")
+	}
+	c.add("R110", at, strings.Join(shown, " → "))
 }

@@ -182,6 +182,7 @@ func (d *decoder) list(n *yaml.Node, v reflect.Value) {
 		d.wrong(n, listWords)
 		return
 	}
+	v.Grow(len(n.Content))
 	for _, c := range n.Content {
 		e := reflect.New(v.Type().Elem()).Elem()
 		if r, ok := e.Addr().Interface().(*Rule); ok {
@@ -204,6 +205,7 @@ func (d *decoder) named(n *yaml.Node, v reflect.Value) {
 		item := v.Index(i).Field(0).Interface().(Item)
 		have[item.ID] = item.At
 	}
+	v.Grow(len(n.Content) / 2)
 	d.pairs(n, namedWords, func(key, value *yaml.Node) {
 		at := d.src.span(key)
 		if first, twice := have[key.Value]; twice {

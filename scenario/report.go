@@ -10,11 +10,16 @@ import (
 // with more of them has one cause, and it is among the first.
 const mostProblems = 200
 
+// mostCompared bounds the work of guessing in a scenario of very many names.
+const mostCompared = 1_000_000
+
 // report gathers diagnostics and stops keeping them when there are too many.
 type report struct {
 	list diag.List
 	kept [diag.Note + 1]int
 	more bool // some may not be among them
+
+	compared int // words, to find those that were meant
 }
 
 // add keeps a problem while there is room for its severity. The result is
@@ -34,7 +39,7 @@ func (r *report) add(code diag.Code, at Span, args ...any) *diag.Diagnostic {
 func (r *report) guess(code diag.Code, at Span, word string, known []string, args ...any) *diag.Diagnostic {
 	full := r.kept[diag.SeverityOf(code)] >= mostProblems
 	d := r.add(code, at, args...)
-	if !full {
+	if r.compared += len(known); !full && r.compared < mostCompared {
 		d.WithHint(meant(word, known))
 	}
 	return d

@@ -5,6 +5,8 @@ import (
 	"unicode/utf8"
 
 	"go.yaml.in/yaml/v4"
+
+	"tamrin/diag"
 )
 
 // Sources holds the text of every file that a scenario was read from, for
@@ -40,7 +42,8 @@ func (s *Sources) add(name string, text []byte) *source {
 type source struct {
 	name   string
 	text   []byte
-	starts []int // of each line, made when first asked for
+	starts []int              // of each line, made when first asked for
+	long   map[int]*diag.Line // lines in which places were looked for
 }
 
 // line returns line n, counted from 1, without its end; nil beyond the file.
@@ -67,14 +70,23 @@ func (s *source) index() {
 	}
 }
 
+// longLine is the length in bytes from which on a line gets an index.
+const longLine = 1000
+
 // rest returns line n from column col on, counted in characters from 1.
 func (s *source) rest(n, col int) []byte {
-	line := s.line(n)
-	for ; col > 1 && len(line) > 0; col-- {
-		_, size := utf8.DecodeRune(line)
-		line = line[size:]
+	if l := s.long[n]; l != nil {
+		return l.From(col)
 	}
-	return line
+	line := s.line(n)
+	l := diag.NewLine(line)
+	if len(line) >= longLine {
+		if s.long == nil {
+			s.long = map[int]*diag.Line{}
+		}
+		s.long[n] = l
+	}
+	return l.From(col)
 }
 
 // mark is the place of a mark of the YAML parser, which may lie behind the last
