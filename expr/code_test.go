@@ -20,6 +20,7 @@ func TestEval(t *testing.T) {
 		"vars.tension + 2 * commitments.mdt.broken": 13,
 		"-vars.tension / 2":                         -3,
 		"-vars.tension % 2":                         -1,
+		"3 * vars.tension - vars.tension * 2":       7,
 		"vars.tension > 5 ? 1 : 0":                  1,
 		"size(decisions.measures)":                  2,
 		"decisions.measures.size()":                 2,
@@ -57,6 +58,8 @@ func TestHolds(t *testing.T) {
 		"vars.tension in []":                                                                                 false,
 		"time >= duration('2h') && time <= duration('120m')":                                                 true,
 		"duration('2h') > time":                                                                              false,
+		"3 * vars.tension - commitments.mdt.broken * 2 == 15":                                                true,
+		"commitments.mdt.broken + vars.tension <= 0":                                                         false,
 		"vars.tension - commitments.mdt.broken == 4":                                                         true,
 		"(injects.launch ? vars.tension : 0) > 6":                                                            true,
 		"injects.launch == (vars.tension > 3)":                                                               true,
@@ -100,6 +103,32 @@ func TestErrorsAreAbsorbed(t *testing.T) {
 		v, ok := compile(t, env, src, Bool).Eval([]int64{0, 0, 0, 0, 0, 1, 0})
 		if ok != (want != none) || ok && v != want {
 			t.Errorf("%s: %d, %v", src, v, ok)
+		}
+	}
+}
+
+// TestEdges takes arithmetic to the ends of 64 bits.
+func TestEdges(t *testing.T) {
+	env, err := NewEnv([]Name{
+		{Path: "a", Kind: Int, Slot: 0, Lo: math.MinInt64, Hi: math.MaxInt64},
+		{Path: "b", Kind: Int, Slot: 1, Lo: math.MinInt64, Hi: math.MaxInt64},
+	})
+	if err != nil {
+		t.Fatal(err)
+	}
+	const least, most = math.MinInt64, math.MaxInt64
+	for src, sound := range map[string]map[[2]int64]bool{
+		"a + b": {{most, 1}: false, {most, 0}: true, {least, -1}: false, {least, most}: true},
+		"a - b": {{least, 1}: false, {most, -1}: false, {-1, least}: true, {0, least}: false},
+		"a * b": {{least, -1}: false, {-1, least}: false, {least, 1}: true, {most, 2}: false, {1 << 32, 1 << 31}: false, {-1 << 32, 1 << 31}: true},
+		"a / b": {{least, -1}: false, {1, 0}: false, {least, 1}: true, {most, -1}: true},
+		"a % b": {{least, -1}: false, {1, 0}: false, {least, least}: true},
+		"-a":    {{least, 0}: false, {most, 0}: true},
+	} {
+		for state, want := range sound {
+			if _, ok := compile(t, env, src, Int).Eval(state[:]); ok != want {
+				t.Errorf("%s of %v: %v", src, state, ok)
+			}
 		}
 	}
 }
@@ -175,7 +204,7 @@ func TestNothingChangesBetweenInstants(t *testing.T) {
 			instants, _ := code.Instants()
 			state := a.state(o.ours)
 			var before bool
-			for now := int64(0); now < 10; now++ {
+			for now := int64(0); now <= a.names[clock].Hi; now++ {
 				state[a.names[clock].Slot] = now
 				holds := code.Holds(state)
 				if now > 0 && holds != before {

@@ -100,6 +100,7 @@ func TestPlaces(t *testing.T) {
 		"injects.launch && vars.tensoin > 3":           {File: "scenario.yaml", Line: 40, Col: 30, Len: 12},
 		"injects.launch &&\nvars.tensoin > 3":          {File: "scenario.yaml", Line: 41, Col: 12, Len: 12},
 		"decisions.answer != '' && 'نعم' == nobody":    {File: "scenario.yaml", Line: 40, Col: 47, Len: 6},
+		"'نعم' == decisions.answer":                    {File: "scenario.yaml", Line: 40, Col: 12, Len: 5},
 		"decisions.answer == 'hihg' || injects.launch": {File: "scenario.yaml", Line: 40, Col: 32, Len: 6},
 	} {
 		var problems diag.List
