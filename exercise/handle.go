@@ -83,7 +83,12 @@ func own(c Command) bool {
 // admitPhase checks that the order has a place where the exercise stands.
 func (h *handling) admitPhase() error {
 	switch h.Do.(type) {
-	case TakeSeat, HandBack, SetSpeed:
+	case TakeSeat, HandBack:
+		return nil
+	case SetSpeed:
+		if h.Clock.Phase == Over {
+			return Refuse(AlreadyEnded)
+		}
 		return nil
 	case Acknowledge:
 		if h.Clock.Phase == Waiting {

@@ -70,7 +70,7 @@ func TestWhatComesAtTheWrongTimeIsToldSo(t *testing.T) {
 	r.must("seoul", 32*minute, exercise.Acknowledge{Key: 1})
 	r.refused("seoul", 33*minute, exercise.Acknowledge{Key: 1}, exercise.AlreadyTaken)
 	r.must("excon", 40*minute, exercise.EndEx{})
-	for _, c := range []exercise.Command{exercise.Pause{}, exercise.Resume{}, exercise.EndEx{}, exercise.Fire{Inject: "reserve"}, exercise.SetVar{Var: "tension", Value: "1"}} {
+	for _, c := range []exercise.Command{exercise.Pause{}, exercise.Resume{}, exercise.EndEx{}, exercise.SetSpeed{Speed: 2}, exercise.Fire{Inject: "reserve"}, exercise.SetVar{Var: "tension", Value: "1"}} {
 		r.refused("excon", 41*minute, c, exercise.AlreadyEnded)
 	}
 	r.refused("excon", 41*minute, exercise.Start{}, exercise.AlreadyStarted)
