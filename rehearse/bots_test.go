@@ -116,7 +116,7 @@ func TestWhoeverIsFirst(t *testing.T) {
 func TestControlFiresByHand(t *testing.T) {
 	p := compile(t, head+"injects:\n  late: {at: 20m, manual: true, to: all, title: x}\n  early: {at: 10m, manual: true, to: all, title: x}\n  never: {manual: true, to: all, title: x}\n")
 	pl, story := NewPlayer(p, 1), ""
-	err := pl.Play(0, func(w *engine.World, in engine.Input, _ []engine.Effect) {
+	err := pl.Play(0, func(w *engine.World, in *engine.Input, _ []engine.Effect) {
 		if in.Kind == engine.InjectFired {
 			story += fmt.Sprintf("%s at %d; ", p.Injects[in.Item].ID, in.At/60_000)
 		}

@@ -13,6 +13,7 @@ import (
 type Player struct {
 	world *engine.World
 	bots  *Bots
+	in    engine.Input // the last, for the watcher
 }
 
 // NewPlayer returns a player whose runs depend on the seed.
@@ -30,7 +31,7 @@ func (pl *Player) Bots() *Bots { return pl.bots }
 // afterwards. Where nobody acts, the clock runs over several instants at once:
 // the input is TimeReached and the effects tell when each came about. They are
 // valid during the call.
-type Watcher func(w *engine.World, in engine.Input, effects []engine.Effect)
+type Watcher func(w *engine.World, in *engine.Input, effects []engine.Effect)
 
 // Play plays a run from STARTEX until the exercise ends or nothing is to come.
 // The watcher may be nil. An error is a fault in the engine or the bots and
@@ -100,7 +101,8 @@ func (pl *Player) run(next int64, watch Watcher) {
 	effects := pl.world.Run(until)
 	pl.bots.Watch(pl.world, effects)
 	if watch != nil {
-		watch(pl.world, engine.Input{Kind: engine.TimeReached, At: pl.world.Now()}, effects)
+		pl.in = engine.Input{Kind: engine.TimeReached, At: pl.world.Now()}
+		watch(pl.world, &pl.in, effects)
 	}
 }
 
@@ -121,7 +123,8 @@ func (pl *Player) step(in engine.Input, watch Watcher) error {
 	}
 	pl.bots.Watch(pl.world, effects)
 	if watch != nil {
-		watch(pl.world, in, effects)
+		pl.in = in
+		watch(pl.world, &pl.in, effects)
 	}
 	return nil
 }

@@ -31,8 +31,9 @@ type Quiet struct {
 func (r *Report) addCells(s *Sums) {
 	f := s.frame
 	for i, c := range f.Cells {
-		x := Cell{Label: r.label(c.Name), Playing: c.Playing, PerRun: ratio(s.items[i], r.Runs), Quiet: []Quiet{}}
-		for _, n := range s.bySlot(s.load, i) {
+		load := s.bySlot(s.load, i)
+		x := Cell{Label: r.label(c.Name), Playing: c.Playing, PerRun: ratio(total(load), r.Runs), Quiet: []Quiet{}}
+		for _, n := range load {
 			x.Load = append(x.Load, ratio(n, r.Runs))
 		}
 		x.Fullest = fullest(s, i)

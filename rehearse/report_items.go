@@ -44,7 +44,7 @@ func (r *Report) addInjects(s *Sums) {
 		bySlot := s.bySlot(s.injectWhen, i)
 		x := Inject{
 			Label: r.label(in.Name), Number: in.Number, Trigger: in.Trigger, Planned: in.At, Cells: cellIDs(f, in.Cells),
-			Share: share(total(bySlot), r.Runs), PerRun: ratio(s.injectTimes[i], r.Runs),
+			Share: share(total(bySlot), r.Runs), PerRun: ratio(total(bySlot)+s.again[i], r.Runs),
 			When: optionalSpread(bySlot, f.Slot), BySlot: bySlot,
 		}
 		if x.Share.Count == 0 && r.Runs > 0 {

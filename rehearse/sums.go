@@ -16,9 +16,9 @@ type Sums struct {
 	reached  []int64 // by result: playouts in which it came about
 	when     []int64 // by outcome and slot
 
-	injectWhen  []int64 // by inject and slot: first deliveries
-	injectTimes []int64 // by inject: deliveries, those of bursts included
-	injectLeft  []int64 // by inject and status: where those stood that never came
+	injectWhen []int64 // by inject and slot: first deliveries
+	again      []int64 // by inject: deliveries of a burst after the first
+	injectLeft []int64 // by inject and status: where those stood that never came
 
 	opened   []int64 // by decision and slot
 	answer   []int64 // by decision and slot: time to the answer
@@ -31,7 +31,6 @@ type Sums struct {
 	fell     []int64 // by option: by default
 	moved    []int64 // by option and result: playouts with both
 
-	items    []int64 // by cell: what reached it
 	load     []int64 // by cell and slot
 	peak     []int64 // by cell: how much its fullest ten minutes held
 	peakWhen []int64 // by cell and slot: where they began
@@ -87,13 +86,13 @@ func (s *Sums) parts() []part {
 	return []part{
 		{"runs", 1, &s.runs}, {"length", slots, &s.length}, {"length_ms", 1, &s.lengthMS},
 		{"ended", f.results(), &s.ended}, {"reached", f.results(), &s.reached}, {"outcome_when", outcomes * slots, &s.when},
-		{"inject_when", injects * slots, &s.injectWhen}, {"inject_times", injects, &s.injectTimes},
+		{"inject_when", injects * slots, &s.injectWhen}, {"again", injects, &s.again},
 		{"inject_left", injects * injectStates, &s.injectLeft},
 		{"opened", decisions * slots, &s.opened}, {"answer", decisions * slots, &s.answer},
 		{"answer_ms", decisions, &s.answerMS}, {"how", decisions * manners, &s.how}, {"silent", decisions, &s.silent},
 		{"offered", options, &s.offered}, {"leaned", options, &s.leaned}, {"taken", options, &s.taken},
 		{"by_default", options, &s.fell}, {"moved", options * f.results(), &s.moved},
-		{"items", cells, &s.items}, {"load", cells * slots, &s.load}, {"peak", cells * (peakMost + 1), &s.peak},
+		{"load", cells * slots, &s.load}, {"peak", cells * (peakMost + 1), &s.peak},
 		{"peak_when", cells * slots, &s.peakWhen}, {"peak_span", cells * (peakMinutes + 1), &s.peakSpan},
 		{"quiet", cells * f.stretches(), &s.quiet},
 		{"goals", len(f.Goals), &s.goals}, {"marked", len(f.Commitments) * markKinds, &s.marked},

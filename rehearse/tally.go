@@ -16,9 +16,11 @@ type Tally struct {
 	sums   *Sums
 	first  []int    // by decision: its first option
 	heard  []uint64 // by option: cells that hear that it was taken, deciders left out
+	public []uint64 // by inject: cells that hear it because it is public
 	goals  [][]int  // by inject, then by decision: goals that it tests
 	allied []uint64 // by alliance: cells that consult
 	all    uint64   // cells that hear what is public
+	short  int64    // stretches shorter than this are not kept, ms
 
 	cells   []cellDay
 	chosen  []int  // options of this run
@@ -27,7 +29,9 @@ type Tally struct {
 	applied []bool // rules
 	talked  []bool // alliances
 	facts   []uint64
-	ranAway int64
+
+	firstOption, firstInject int // facts
+	ranAway                  int64
 }
 
 // NewTally returns a tally of no runs. The frame must be the program's.
@@ -51,8 +55,19 @@ func NewTally(p *engine.Program, f *Frame, seed rng.Seed) *Tally {
 		}
 		t.allied = append(t.allied, cells)
 	}
+	t.public = make([]uint64, len(p.Injects))
+	for i := range p.Injects {
+		if p.Injects[i].Public {
+			t.public[i] = t.all
+		}
+	}
 	t.goals = goalsTested(p)
+	t.firstOption, t.firstInject = f.optionFact(0), f.injectFact(0)
+	t.short = shortQuiet * f.Slot
 	t.cells = make([]cellDay, len(p.Cells))
+	for i := range t.cells {
+		t.cells[i].load = t.sums.bySlot(t.sums.load, i)
+	}
 	t.tested, t.applied, t.talked = make([]bool, len(f.Goals)), make([]bool, len(p.Rules)), make([]bool, len(p.Alliances))
 	t.facts = make([]uint64, (factCount(f)+63)/64)
 	return t
@@ -124,7 +139,7 @@ func (t *Tally) play(run uint64, watch Watcher) error {
 }
 
 // watch takes in the effects of one step.
-func (t *Tally) watch(w *engine.World, _ engine.Input, effects []engine.Effect) {
+func (t *Tally) watch(w *engine.World, _ *engine.Input, effects []engine.Effect) {
 	at, slot := int64(-1), 0
 	for i := range effects {
 		e := &effects[i]
@@ -156,23 +171,24 @@ func (t *Tally) watch(w *engine.World, _ engine.Input, effects []engine.Effect) 
 }
 
 func (t *Tally) delivered(e *engine.Effect, slot int) {
-	t.sums.injectTimes[e.Item]++
 	if e.N == 1 {
 		t.sums.bySlot(t.sums.injectWhen, e.Item)[slot]++
-		t.test(e.Item)
-		t.fact(t.f.injectFact(e.Item))
+		t.fact(t.firstInject + e.Item)
+		for _, g := range t.goals[e.Item] {
+			t.tested[g] = true
+		}
+	} else {
+		t.sums.again[e.Item]++
 	}
-	cells := e.Cells
-	if t.p.Injects[e.Item].Public {
-		cells |= t.all
-	}
-	t.reach(cells, e.At, slot)
+	t.reach(e.Cells|t.public[e.Item], e.At, slot)
 }
 
 func (t *Tally) decisionOpened(e *engine.Effect, slot int) {
 	d := &t.p.Decisions[e.Item]
 	t.sums.bySlot(t.sums.opened, e.Item)[slot]++
-	t.test(len(t.p.Injects) + e.Item)
+	for _, g := range t.goals[len(t.p.Injects)+e.Item] {
+		t.tested[g] = true
+	}
 	t.reach(d.Cells, e.At, slot)
 	t.engage(d.Cells, e.At)
 }
@@ -196,35 +212,30 @@ func (t *Tally) decisionClosed(w *engine.World, e *engine.Effect, slot int) {
 		count[o]++
 		heard |= t.heard[o]
 		t.chosen = append(t.chosen, o)
-		t.fact(t.f.optionFact(o))
+		t.fact(t.firstOption + o)
 	}
 	t.reach(heard, e.At, slot)
-}
-
-// test notes the goals that an inject or decision tests.
-func (t *Tally) test(item int) {
-	for _, g := range t.goals[item] {
-		t.tested[g] = true
-	}
 }
 
 // reach has cells receive something.
 func (t *Tally) reach(cells uint64, now int64, slot int) {
 	for ; cells != 0; cells &= cells - 1 {
-		c := bits.TrailingZeros64(cells)
-		t.endQuiet(c, now)
-		t.cells[c].receive(now)
-		t.sums.items[c]++
-		t.sums.load[c*(t.f.Slots+1)+slot]++
+		i := bits.TrailingZeros64(cells)
+		c := &t.cells[i]
+		if c.open == 0 && now-c.since >= t.short {
+			t.endQuiet(i, now)
+		}
+		c.receive(now)
+		c.load[slot]++
 	}
 }
 
 // engage gives cells something to work on, release takes it off them.
 func (t *Tally) engage(cells uint64, now int64) {
 	for ; cells != 0; cells &= cells - 1 {
-		c := bits.TrailingZeros64(cells)
-		t.endQuiet(c, now)
-		t.cells[c].open++
+		i := bits.TrailingZeros64(cells)
+		t.endQuiet(i, now)
+		t.cells[i].open++
 	}
 }
 

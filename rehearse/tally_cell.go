@@ -9,6 +9,7 @@ type cellDay struct {
 	most  int     // what its fullest ten minutes held
 	from  int64   // when they began
 	span  int64   // within what time it all came
+	load  []int64 // of the sums, by slot
 }
 
 func (c *cellDay) begin() {
@@ -32,7 +33,7 @@ func (c *cellDay) receive(now int64) {
 // whole slots. Until something first reaches a cell it counts from STARTEX.
 func (t *Tally) endQuiet(cell int, now int64) {
 	c := &t.cells[cell]
-	if c.open > 0 || now-c.since < shortQuiet*t.f.Slot {
+	if c.open > 0 || now-c.since < t.short {
 		return
 	}
 	first, after := 0, t.f.slotOf(now)

@@ -37,9 +37,8 @@ func (t *Tally) end(w *engine.World) {
 
 // endItems counts injects that never came and decisions left open.
 func (t *Tally) endItems(w *engine.World) {
-	first := t.f.injectFact(0)
 	for i := range t.p.Injects {
-		if k := first + i; t.facts[k/64]>>(k%64)&1 == 0 {
+		if k := t.firstInject + i; t.facts[k/64]>>(k%64)&1 == 0 {
 			t.sums.injectLeft[i*injectStates+int(w.Inject(i).Status)]++
 		}
 	}

@@ -36,7 +36,7 @@ func TestOneDayByHand(t *testing.T) {
 		within int64
 	}
 	for i, want := range []cell{{7, 4, 20, 9}, {4, 2, 20, 6}, {2, 1, 40, 1}} {
-		got := cell{s.items[i], r.Cells[i].Fullest.Median, r.Cells[i].Fullest.From / minute, r.Cells[i].Fullest.Within / minute}
+		got := cell{total(s.bySlot(s.load, i)), r.Cells[i].Fullest.Median, r.Cells[i].Fullest.From / minute, r.Cells[i].Fullest.Within / minute}
 		if got != want {
 			t.Errorf("%s: got %+v, want %+v", r.Cells[i].ID, got, want)
 		}

@@ -43,7 +43,7 @@ func (t *teller) tell(at int64, words lang.Words, args ...any) {
 	t.lines = append(t.lines, Line{at, fill(words.In(t.r.Lang), args)})
 }
 
-func (t *teller) watch(w *engine.World, in engine.Input, effects []engine.Effect) {
+func (t *teller) watch(w *engine.World, in *engine.Input, effects []engine.Effect) {
 	if in.Kind == engine.InjectFired {
 		t.tell(w.Now(), lang.Words{"Control fires {0}.", "يطلق التحكم {0}."}, t.inject(in.Item))
 	}
