@@ -94,7 +94,7 @@ func (p *part) giveBack(s *Scenario) {
 // locate turns the path that a file names another by into its name in fsys,
 // and tells one that leads out of the scenario's folder.
 func (l *loader) locate(file string, at Span, from string) (string, bool) {
-	if !fs.ValidPath(file) || file == "." || strings.Contains(file, `\`) || strings.Contains(file, ":") {
+	if !isBelow(file) {
 		l.add("S030", at, clip(file))
 		return "", false
 	}
@@ -104,6 +104,13 @@ func (l *loader) locate(file string, at Span, from string) (string, bool) {
 		return "", false
 	}
 	return name, true
+}
+
+// isBelow reports whether the path names a file below the folder it is used
+// in, on every system.
+func isBelow(file string) bool {
+	clean := path.Clean(file) // ./a.yaml is a.yaml
+	return fs.ValidPath(clean) && clean != "." && !strings.ContainsAny(file, `\:`) && !slices.Contains(strings.Split(file, "/"), "..")
 }
 
 // escapes reports whether a symbolic link on the way to name leads out of the
@@ -129,9 +136,8 @@ func (l *loader) firstLink(name string) (link, target string) {
 	if !ok {
 		return "", ""
 	}
-	rest := strings.TrimPrefix(strings.TrimPrefix(name, l.dir), "/")
 	step := l.dir
-	for _, element := range strings.Split(rest, "/") {
+	for _, element := range strings.Split(strings.TrimPrefix(name, l.dir+"/"), "/") {
 		step = path.Join(step, element)
 		info, err := links.Lstat(step)
 		if err != nil || info.Mode()&fs.ModeSymlink == 0 {

@@ -244,6 +244,54 @@ func TestManyProblemsAreCut(t *testing.T) {
 	}
 }
 
+func TestLoadInAFolder(t *testing.T) {
+	files := fstest.MapFS{
+		"one/two_three/scenario.yaml":    {Data: []byte("tamrin: 1\ntitle: T\ninclude: [./parts/a.yaml, .b.yaml]\n")},
+		"one/two_three/parts/a.yaml":     {Data: []byte("include: sub/c.yaml\nparties: {a: }\n")},
+		"one/two_three/parts/sub/c.yaml": {Data: []byte("parties: {c: }\n")},
+		"one/two_three/.b.yaml":          {Data: []byte("parties: {b: }\n")},
+	}
+	s, sources, list := Load(files, "one/two_three/scenario.yaml")
+	if len(list) > 0 {
+		t.Fatal(told(s, sources, list))
+	}
+	if s.ID != "two_three" || s.At.File != "one/two_three/scenario.yaml" {
+		t.Errorf("the id is %s, the place %+v", s.ID, s.At)
+	}
+	if got := fmt.Sprint(s.Parties[0].ID, s.Parties[1].ID, s.Parties[2].ID); got != "acb" {
+		t.Errorf("the parties come as %s", got)
+	}
+	want := []string{"one/two_three/scenario.yaml", "one/two_three/parts/a.yaml", "one/two_three/parts/sub/c.yaml", "one/two_three/.b.yaml"}
+	if !slices.Equal(sources.Files(), want) {
+		t.Errorf("the files are %q", sources.Files())
+	}
+}
+
+func TestLinksOfAFolderInAFolder(t *testing.T) {
+	dir := t.TempDir()
+	for name, text := range map[string]string{
+		"in/scenario.yaml": "tamrin: 1\ntitle: T\ninclude: [out/x.yaml, back/a.yaml]\n",
+		"in/real/a.yaml":   "parties: {us: }\n",
+		"beside/x.yaml":    "parties: {secret: }\n",
+	} {
+		if err := os.MkdirAll(filepath.Join(dir, filepath.Dir(name)), 0o755); err != nil {
+			t.Fatal(err)
+		}
+		if err := os.WriteFile(filepath.Join(dir, name), []byte(text), 0o644); err != nil {
+			t.Fatal(err)
+		}
+	}
+	for link, target := range map[string]string{"in/out": "../beside", "in/back": "./real"} {
+		if err := os.Symlink(target, filepath.Join(dir, link)); err != nil {
+			t.Skip("no symbolic links here: ", err)
+		}
+	}
+	s, _, list := Load(os.DirFS(dir), "in/scenario.yaml")
+	if len(list) != 1 || list[0].Code != "S031" || len(s.Parties) != 1 || s.Parties[0].ID != "us" {
+		t.Errorf("told is %v, the parties are %v", list, s.Parties)
+	}
+}
+
 func TestLinksWithinTheFolderAreFollowed(t *testing.T) {
 	s, _, list := Load(linked(t), "scenario.yaml")
 	if len(s.Parties) != 1 || s.Parties[0].ID != "us" {
