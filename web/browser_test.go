@@ -57,6 +57,7 @@ type tab struct {
 	base          string
 	width, height int64
 	breaks        bool // the test breaks the connection; htmx may say so
+	close         func()
 }
 
 // openTab opens a tab with cookies of its own. A page's policy that was broken,
@@ -91,13 +92,14 @@ func (p *tab) enter(ctx context.Context, cancel context.CancelFunc) {
 		_, err := cdp.Call(ctx, target, cdppage.AddScriptToEvaluateOnNewDocument, cdppage.AddScriptToEvaluateOnNewDocumentParams{Source: watchErrors})
 		return err
 	}))
-	p.t.Cleanup(func() {
+	p.close = sync.OnceFunc(func() {
 		if !p.t.Failed() {
 			p.clean()
 		}
 		stop()
 		cancel()
 	})
+	p.t.Cleanup(p.close)
 }
 
 // watchErrors keeps what goes wrong in a page for clean to find.

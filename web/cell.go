@@ -21,7 +21,7 @@ func cellParts(l look, page *view.Page) []part {
 		inbox.parts = append(inbox.parts, part{id: "item-" + num(x.Key), show: inboxItem(l, page.Clock, x)})
 	}
 	return []part{
-		{id: "clock", show: clock(l, page.Clock)}, {id: "inbox-title", show: inboxHead(l, page)}, inbox,
+		{id: "clock", show: clock(l, page.Clock)}, {id: "jumps", show: cellJumps(l, page)}, {id: "inbox-title", show: inboxHead(l, page)}, inbox,
 		{id: "decisions", show: decisions(l, page)}, {id: "news", show: news(l, page)}, {id: "state", show: cellState(l, page)},
 	}
 }

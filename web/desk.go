@@ -1,10 +1,12 @@
 package web
 
 import (
+	"cmp"
 	"net/http"
 	"slices"
 	"strings"
 
+	"tamrin/engine"
 	"tamrin/lang"
 	"tamrin/view"
 )
@@ -43,7 +45,20 @@ func newDesk(l look, page *view.Page, f filter) desk {
 			first, d.next = r.Due, r.ID
 		}
 	}
+	slices.SortStableFunc(d.rows, func(a, b *view.Row) int { return cmp.Compare(place(a), place(b)) })
 	return d
+}
+
+// place is where a row stands in the list: by its plan, else by when it came,
+// and what has neither at the end.
+func place(r *view.Row) int64 {
+	switch {
+	case r.Planned >= 0:
+		return r.Planned
+	case r.Actual >= 0:
+		return r.Actual
+	}
+	return engine.Never
 }
 
 // shows reports whether the row passes the filter.
@@ -115,6 +130,28 @@ func (d desk) playing() (list []view.DeskCell) {
 	return list
 }
 
+// sitters counts a cell's bots and lists the people in its seats.
+func sitters(c view.DeskCell) (bots int, people []view.Seat) {
+	for _, s := range c.Seats {
+		if s.Bot {
+			bots++
+		} else {
+			people = append(people, s)
+		}
+	}
+	return bots, people
+}
+
+// present counts the seats of a cell in which somebody has the page open.
+func present(c view.DeskCell) (n int) {
+	for _, s := range c.Seats {
+		if s.Present {
+			n++
+		}
+	}
+	return n
+}
+
 // isAll reports whether ids names every playing cell, where there are several.
 func (d desk) isAll(ids []string) bool {
 	playing := d.playing()
@@ -156,7 +193,7 @@ func (d desk) parts() []part {
 		feed.parts = append(feed.parts, part{id: h.id, show: happened(d, h)})
 	}
 	return []part{
-		{id: "clock", show: controlClock(d)}, {id: "msel-sum", show: mselSum(d)}, rows,
+		{id: "clock", show: controlClock(d)}, {id: "jumps", show: deskJumps(d)}, {id: "msel-sum", show: mselSum(d)}, rows,
 		{id: "open", show: openDecisions(d)}, {id: "cells", show: deskCells(d)}, feed, {id: "state", show: deskState(d)},
 	}
 }

@@ -3,7 +3,9 @@ package web
 import (
 	"fmt"
 	"strconv"
+	"strings"
 	"time"
+	"unicode/utf8"
 
 	"tamrin/lang"
 )
@@ -61,3 +63,32 @@ func zone(offset int) string {
 }
 
 func num[T int | int64](n T) string { return strconv.FormatInt(int64(n), 10) }
+
+// edge is how many characters a line must have for its end to be taken as
+// the edge of the author's screen.
+const edge = 60
+
+// unwrap joins the lines that an author's editor broke at its edge, and keeps
+// those that were meant: short ones, and empty ones between paragraphs.
+func unwrap(text string) string {
+	lines := strings.Split(strings.TrimSpace(text), "\n")
+	var b strings.Builder
+	for i, line := range lines {
+		line = strings.TrimRight(line, " \t\r")
+		b.WriteString(line)
+		if i == len(lines)-1 {
+			break
+		}
+		if next := strings.TrimSpace(lines[i+1]); next != "" && utf8.RuneCountInString(line) >= edge && !listed(next) {
+			b.WriteByte(' ')
+			continue
+		}
+		b.WriteByte('\n')
+	}
+	return b.String()
+}
+
+// listed reports whether a line begins an item of a list.
+func listed(line string) bool {
+	return strings.HasPrefix(line, "- ") || strings.HasPrefix(line, "* ") || strings.HasPrefix(line, "• ")
+}

@@ -7,13 +7,29 @@ import (
 	"tamrin/view"
 )
 
+// room is a cell on the home page, with the links to its seats.
+type room struct {
+	kind  Kind
+	title view.Text
+	sort  lang.Words // what the cell is at the exercise for
+	links []link
+}
+
 // link is one seat on the home page: where it leads, and who plays it.
 type link struct {
 	place  Place
-	kind   lang.Words
 	en, ar string
 	seated bool // the seat is for playing, by a bot or a person
 	bot    bool
+}
+
+// name says for a screen reader which seat the link opens.
+func (k link) name(t lang.Tag) string {
+	name := textIn(t, k.place.Title)
+	if len(k.place.SeatTitle) > 0 {
+		name += ", " + textIn(t, k.place.SeatTitle)
+	}
+	return name
 }
 
 var homeHeading = lang.Words{"Start", "البداية"}
@@ -30,20 +46,28 @@ func showHome(s *Site, w http.ResponseWriter, r *request) error {
 
 // homeParts lists what changes on the home page.
 func (s *Site) homeParts(l look, page *view.Page) []part {
-	return []part{{id: "clock", show: clock(l, page.Clock)}, {id: "doors", show: doors(l, s.links(page))}}
+	return []part{{id: "clock", show: clock(l, page.Clock)}, {id: "doors", show: doors(l, s.rooms(page))}}
 }
 
-func (s *Site) links(page *view.Page) (list []link) {
+// rooms lists the places by cell, in their order.
+func (s *Site) rooms(page *view.Page) (list []room) {
 	en, ar := s.opt.Access.Links(lang.En), s.opt.Access.Links(lang.Ar)
+	at := map[string]int{}
 	for i, p := range s.opt.Access.places {
 		if p.Kind == Home {
 			continue
 		}
-		k := link{place: p, en: en[i], ar: ar[i], kind: cellKinds[cellKind(page, p.Cell)]}
+		k := link{place: p, en: en[i], ar: ar[i]}
 		if p.Kind == Cell {
 			k.seated, k.bot = true, botIn(page, p.Seat)
 		}
-		list = append(list, k)
+		n, ok := at[p.Cell]
+		if !ok {
+			n = len(list)
+			at[p.Cell] = n
+			list = append(list, room{kind: p.Kind, title: p.Title, sort: cellKinds[cellKind(page, p.Cell)]})
+		}
+		list[n].links = append(list[n].links, k)
 	}
 	return list
 }

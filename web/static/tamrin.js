@@ -97,18 +97,25 @@
       panel.querySelector('h2')?.focus();
     }
   });
-  document.addEventListener('htmx:sse:after:message', () => { refresh(); stale(); });
+  document.addEventListener('htmx:sse:after:message', () => { refresh(); stale(); follow(); });
   document.addEventListener('htmx:after:request', e => {
     if (e.detail.ctx?.request?.method === 'POST' && e.detail.ctx?.response?.raw?.ok) {
       e.detail.ctx.sourceElement.closest('[popover]')?.hidePopover();
     }
   });
 
-  // A long list opens where the exercise stands.
-  for (const box of document.querySelectorAll('[data-scroll]')) {
-    const row = box.querySelector(`.${box.dataset.scroll}`);
-    if (row && box.scrollHeight > box.clientHeight) box.scrollTop = row.offsetTop - box.clientHeight / 3;
-  }
+  // A long list opens where the exercise stands, and goes with it until a
+  // person scrolls.
+  const stands = new Map();
+  const follow = () => {
+    for (const box of document.querySelectorAll('[data-scroll]')) {
+      const row = box.querySelector(`.${box.dataset.scroll}`);
+      if (!row || (stands.has(box) && Math.abs(stands.get(box) - box.scrollTop) > 1)) continue;
+      box.scrollTop = row.offsetTop - box.clientHeight / 3;
+      stands.set(box, box.scrollTop);
+    }
+  };
+  follow();
 
   document.addEventListener('click', e => {
     if (e.target.closest('[data-dismiss]')) document.getElementById('notice').replaceChildren();
