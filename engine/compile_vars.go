@@ -189,5 +189,14 @@ func (c *compiler) setByCode(i int, src string, at diag.Span) (assign, bool) {
 	at.Col++ // the sign that was cut off
 	want := map[VarKind]expr.Kind{Number: expr.Int, Word: expr.Word, Flag: expr.Bool}[c.p.Vars[i].Kind]
 	code := c.p.env.Compile(src, at, want, &c.problems)
-	return assign{op: opEval, code: code}, code != nil
+	if code == nil {
+		return assign{}, false
+	}
+	for _, word := range code.Words() {
+		if v := &c.p.Vars[i]; !v.has(word) {
+			c.problems.Add("C101", at, c.p.env.WordOf(word))
+			return assign{}, false
+		}
+	}
+	return assign{op: opEval, code: code}, true
 }

@@ -6,7 +6,8 @@ import "slices"
 // number of goroutines.
 type Code struct {
 	root     *node
-	first    *test // of a Bool that always has a value; nil otherwise
+	first    *test   // of a Bool that always has a value; nil otherwise
+	number   *number // of an Int that is a sum of choices and slots; nil otherwise
 	reads    []int
 	instants []int64
 	exact    bool
@@ -24,6 +25,9 @@ func newCode(root *node, clock *Name) *Code {
 	c.instants = slices.Compact(c.instants)
 	if root.kind == Bool && !root.fails {
 		c.first = plan(root, held, lacked)
+	}
+	if root.kind == Int && !root.fails {
+		c.number = planNumber(root)
 	}
 	return c
 }
@@ -44,7 +48,10 @@ func (c *Code) survey(n *node) {
 // error: an overflow or a division by zero.
 func (c *Code) Eval(state []int64) (int64, bool) {
 	if c.first != nil {
-		return truth(c.Holds(state)), true
+		return c.first.walk(state), true
+	}
+	if c.number != nil {
+		return c.number.of(state), true
 	}
 	return c.root.eval(state)
 }

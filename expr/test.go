@@ -16,6 +16,8 @@ type test struct {
 	yes   *test
 	no    *test
 	odd   *odd
+	end   bool  // the walk ends here
+	value int64 // at which value
 }
 
 // odd is what a test asks where it is more than one slot: the difference of
@@ -30,18 +32,22 @@ type odd struct {
 
 // The two ends of every walk.
 var (
-	held   = &test{slot: -1}
-	lacked = &test{slot: -1}
+	held   = &test{slot: -1, end: true, value: 1}
+	lacked = &test{slot: -1, end: true}
 )
 
 // Holds reports whether a Bool expression is true in that state. A condition
 // that has no value does not hold. It allocates nothing.
 func (c *Code) Holds(state []int64) bool {
-	t := c.first
-	if t == nil {
+	if c.first == nil {
 		v, ok := c.root.eval(state)
 		return ok && v == 1
 	}
+	return c.first.walk(state) == 1
+}
+
+// walk goes from test to test to an end, and returns its value.
+func (t *test) walk(state []int64) int64 {
 	for {
 		for uint(t.slot) < uint(len(state)) {
 			if uint64(state[t.slot]&t.mask)-uint64(t.lo) <= t.width {
@@ -50,8 +56,8 @@ func (c *Code) Holds(state []int64) bool {
 				t = t.no
 			}
 		}
-		if t == held || t == lacked {
-			return t == held
+		if t.end {
+			return t.value
 		}
 		t = t.further(state)
 	}
