@@ -110,7 +110,7 @@ func (a *app) formatInput(check bool) (changed bool, err error) {
 	}
 	text, problems := scenario.Format("-", in)
 	if problems.HasErrors() {
-		return false, a.unformattable("-", problems)
+		return false, a.unformattable(a.say(lang.Words{"standard input", "الدخل القياسي"}), problems)
 	}
 	changed = !bytes.Equal(text, in)
 	if check {

@@ -6,6 +6,7 @@ import (
 	"io/fs"
 	"os"
 	"path/filepath"
+	"strconv"
 	"strings"
 	"time"
 
@@ -20,7 +21,7 @@ type newFlags struct {
 	title, titleAr, length, languages string
 	cells                             []string
 	injects                           int
-	noDecision, yes                   bool
+	yes                               bool
 }
 
 // newCommand starts a scenario.
@@ -43,31 +44,16 @@ func newCommand(a *app) *cobra.Command {
 	flags.StringSliceVar(&f.cells, "cells", nil, a.say(lang.Words{"names of the teams, separated by commas", "أسماء الفرق تفصلها فواصل"}))
 	flags.StringVar(&f.length, "length", "", a.say(lang.Words{"how long it lasts: 90m, 2h", "مدة التمرين: 90m أو 2h"}))
 	flags.IntVar(&f.injects, "injects", 0, a.say(lang.Words{"how many injects to lay out", "عدد المدخلات التي تُهيّأ"}))
-	flags.BoolVar(&f.noDecision, "no-decision", false, a.say(lang.Words{"lay out no decision", "بلا قرار"}))
+	flags.Bool("no-decision", false, a.say(lang.Words{"lay out no decision", "بلا قرار"}))
 	flags.BoolVar(&f.yes, "yes", false, a.say(lang.Words{"ask nothing", "بلا أسئلة"}))
 	return c
 }
 
 // newScenario gathers the answers and writes the scenario.
 func (a *app) newScenario(c *cobra.Command, f newFlags, args []string) error {
-	d := &draft{titles: map[string]string{}, says: a.lang, decision: !f.noDecision, start: time.Now().UTC().Format("2006-01-02") + "T09:00:00Z"}
-	questions := a.questions(d)
-	given := map[string]string{
-		"languages": f.languages, "title": f.title, "title_ar": f.titleAr, "cells": strings.Join(f.cells, ","), "length": f.length}
-	if f.injects != 0 {
-		given["injects"] = fmt.Sprint(f.injects)
-	}
+	given := f.answers()
 	if c.Flags().Changed("no-decision") {
 		given["decision"] = "no"
-	}
-	if f.languages == "" && f.titleAr != "" {
-		given["languages"] = "ar"
-		if f.title != "" {
-			given["languages"] = "en,ar"
-		}
-	}
-	if f.title == "" && given["languages"] == "ar" {
-		given["title"] = f.titleAr
 	}
 	if len(args) > 0 {
 		if err := vacant(args[0]); err != nil {
@@ -75,10 +61,28 @@ func (a *app) newScenario(c *cobra.Command, f newFlags, args []string) error {
 		}
 		given["folder"] = args[0]
 	}
-	if err := a.answer(questions, given, a.interactive() && !f.yes); err != nil {
+	d := &draft{titles: map[string]string{}, says: a.lang, start: time.Now().UTC().Format("2006-01-02") + "T09:00:00Z"}
+	if err := a.answer(a.questions(d), given, a.interactive() && !f.yes); err != nil {
 		return err
 	}
 	return a.writeDraft(d)
+}
+
+// answers returns what the flags answer, by name of the question; those not
+// given are empty. The titles tell the languages where nothing else does.
+func (f newFlags) answers() map[string]string {
+	given := map[string]string{
+		"languages": f.languages, "title": f.title, "title_ar": f.titleAr, "cells": strings.Join(f.cells, ","), "length": f.length}
+	if f.injects != 0 {
+		given["injects"] = strconv.Itoa(f.injects)
+	}
+	if f.languages == "" && f.titleAr != "" {
+		given["languages"] = "en,ar"
+		if f.title == "" {
+			given["languages"], given["title"] = "ar", f.titleAr
+		}
+	}
+	return given
 }
 
 // vacant refuses a folder that holds a scenario already.
