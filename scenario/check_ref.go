@@ -72,11 +72,11 @@ func (c *checker) ambiguous(r Ref, kinds []noun) {
 func either(kinds []noun) words {
 	w := nounWords[kinds[0]]
 	for i, k := range kinds[1:] {
-		en, ar := ", ", "، "
+		en := ", "
 		if i == len(kinds)-2 {
-			en, ar = " or ", " أو "
+			en = " or "
 		}
-		w = words{w.En + en + nounWords[k].En, w.Ar + ar + nounWords[k].Ar}
+		w = words{w.En + en + nounWords[k].En, w.Ar + " أو " + nounWords[k].Ar}
 	}
 	return w
 }
