@@ -83,13 +83,20 @@ func (x *Exercise) act() {
 	switch in.Kind {
 	case engine.InjectFired:
 		if _, ok := x.state.BotControls(); ok {
-			x.itself(in.At, exercise.Fire{Inject: x.state.InjectName(in.Item)})
+			x.play(in.At, exercise.Fire{Inject: x.state.InjectName(in.Item)})
 		}
 	case engine.DecisionTaken:
 		if _, ok := x.state.BotFor(in.Party); ok {
-			x.itself(in.At, exercise.Play{Decision: p.Decisions[in.Item].ID, Party: p.Parties[in.Party].ID,
+			x.play(in.At, exercise.Play{Decision: p.Decisions[in.Item].ID, Party: p.Parties[in.Party].ID,
 				Options: x.state.OptionIDs(in.Item, in.Options)})
 		}
+	}
+}
+
+// play gives a bot's order. One that is refused is told and let be: people play on.
+func (x *Exercise) play(at int64, c exercise.Command) {
+	if err := x.apply(exercise.Order{At: at, Wall: x.host.Clock.Now().UnixMilli(), Do: c}); err != nil {
+		x.host.Warn(x.id, err)
 	}
 }
 
