@@ -2,6 +2,7 @@ package rehearse
 
 import (
 	"fmt"
+	"os"
 	"regexp"
 	"strings"
 	"testing"
@@ -64,6 +65,26 @@ func TestWorstFirst(t *testing.T) {
 	for i := 1; i < len(list); i++ {
 		if a, b := list[i-1], list[i]; a.Grade > b.Grade || a.Grade == b.Grade && a.weight < b.weight {
 			t.Errorf("%s stands before %s", a.What, b.What)
+		}
+	}
+}
+
+// TestEveryFindingIsInTheDocs holds the manual to list every code that the
+// cases above raise.
+func TestEveryFindingIsInTheDocs(t *testing.T) {
+	cases, err := txtar.ParseFile("testdata/findings.txtar")
+	if err != nil {
+		t.Fatal(err)
+	}
+	for _, page := range []string{"../docs/rehearsal.md", "../docs/rehearsal.ar.md"} {
+		text, err := os.ReadFile(page)
+		if err != nil {
+			t.Fatal(err)
+		}
+		for _, c := range cases.Files {
+			if !strings.Contains(string(text), "`"+c.Name+"`") {
+				t.Errorf("%s does not explain %s", page, c.Name)
+			}
 		}
 	}
 }

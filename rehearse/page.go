@@ -198,6 +198,9 @@ func gradeClass(g Grade) string { return [...]string{"serious", "change", "know"
 func oneDecimal(x float64) string { return fmt.Sprintf("%.1f", x) }
 
 func (p *pageReport) fullestLine(c *Cell) string {
+	if c.PerRun == 0 {
+		return "–"
+	}
 	return fmt.Sprintf("%d · %s", c.Fullest.Median, clock(c.Fullest.From))
 }
 
