@@ -63,8 +63,25 @@ func (c *compiler) chance(ch Chance) int {
 // count is how often something may be counted: without a bound that matters.
 const count = int64(1) << 31
 
-// names declares to the condition language everything that it may name.
+// names sets up the condition language with everything that it may name.
 func (c *compiler) names() bool {
+	env, err := expr.NewEnv(c.declared())
+	if err != nil {
+		c.problems.Add("C102", c.s.At, err)
+		return false
+	}
+	c.p.env = env
+	c.p.freeText = env.Word(freeText)
+	for i := range c.p.Vars {
+		for _, w := range c.p.Vars[i].Words {
+			c.p.Vars[i].word = append(c.p.Vars[i].word, env.Word(w))
+		}
+	}
+	return true
+}
+
+// declared lists every name of the scenario with its place in the flat state.
+func (c *compiler) declared() []expr.Name {
 	s, l := c.s, &c.p.slots
 	names := []expr.Name{{Path: "time", Kind: expr.Duration, Slot: slotTime, Hi: 366 * 24 * 3_600_000}}
 	for i := range c.p.Vars {
@@ -91,19 +108,7 @@ func (c *compiler) names() bool {
 				Kind: expr.Int, Slot: l.commitments + i*commitSlots + k, Hi: count})
 		}
 	}
-	env, err := expr.NewEnv(names)
-	if err != nil {
-		c.problems.Add("C102", s.At, err)
-		return false
-	}
-	c.p.env = env
-	c.p.freeText = env.Word(freeText)
-	for i := range c.p.Vars {
-		for _, w := range c.p.Vars[i].Words {
-			c.p.Vars[i].word = append(c.p.Vars[i].word, env.Word(w))
-		}
-	}
-	return true
+	return names
 }
 
 // freeText is what conditions read of a decision that control judged by hand.

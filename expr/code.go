@@ -6,7 +6,7 @@ import "slices"
 // number of goroutines.
 type Code struct {
 	root     *node
-	first    *test   // of a Bool that always has a value; nil otherwise
+	first    *test   // of a Bool: where its walk begins
 	number   *number // of an Int that is a sum of choices and slots; nil otherwise
 	reads    []int
 	instants []int64
@@ -23,7 +23,10 @@ func newCode(root *node, clock *Name) *Code {
 	c.reads = slices.Compact(c.reads)
 	slices.Sort(c.instants)
 	c.instants = slices.Compact(c.instants)
-	if root.kind == Bool && !root.fails {
+	switch {
+	case root.kind == Bool && root.fails:
+		c.first = &test{slot: -1, lo: 1, odd: &odd{condition: root}, yes: held, no: lacked}
+	case root.kind == Bool:
 		c.first = plan(root, held, lacked)
 	}
 	if root.kind == Int && !root.fails {
@@ -47,7 +50,7 @@ func (c *Code) survey(n *node) {
 // milliseconds of a Duration, the id of a Word. It is false where CEL has an
 // error: an overflow or a division by zero.
 func (c *Code) Eval(state []int64) (int64, bool) {
-	if c.first != nil {
+	if c.first != nil && !c.root.fails {
 		return c.first.walk(state), true
 	}
 	if c.number != nil {

@@ -39,10 +39,6 @@ var (
 // Holds reports whether a Bool expression is true in that state. A condition
 // that has no value does not hold. It allocates nothing.
 func (c *Code) Holds(state []int64) bool {
-	if c.first == nil {
-		v, ok := c.root.eval(state)
-		return ok && v == 1
-	}
 	return c.first.walk(state) == 1
 }
 
@@ -76,7 +72,10 @@ func (t *test) further(state []int64) *test {
 	case o.condition == nil:
 		v = o.sum.of(state)
 	default:
-		v, _ = o.condition.eval(state)
+		var ok bool
+		if v, ok = o.condition.eval(state); !ok {
+			v = 0 // what has no value is not true
+		}
 	}
 	if uint64(v)-uint64(t.lo) <= t.width {
 		return t.yes
