@@ -7,6 +7,7 @@ import (
 	"io"
 	"math"
 	"strings"
+	"unicode"
 
 	"github.com/a-h/templ"
 
@@ -32,8 +33,26 @@ type pageReport struct{ *Report }
 
 func (p *pageReport) say(w lang.Words) string { return w.In(p.Lang) }
 
+// style is the page's style sheet; on paper it marks every sheet.
 func (p *pageReport) style() templ.Component {
-	return templ.Raw("<style>" + pageStyle + "</style>")
+	mark := cssString(p.Marking)
+	return templ.Raw("<style>" + pageStyle + "@page { @top-center { content: " + mark + " } @bottom-center { content: " + mark + " } }\n</style>")
+}
+
+// cssString writes words as a string of CSS, which also stands safely in HTML:
+// whatever is neither letter nor digit goes by its number.
+func cssString(words string) string {
+	var b strings.Builder
+	b.WriteByte('"')
+	for _, c := range words {
+		if unicode.IsLetter(c) || unicode.IsDigit(c) {
+			b.WriteRune(c)
+		} else {
+			fmt.Fprintf(&b, "\\%06x", c)
+		}
+	}
+	b.WriteByte('"')
+	return b.String()
 }
 
 // percentOf writes a part of a whole as a length within a picture.
