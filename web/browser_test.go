@@ -86,7 +86,7 @@ func (p *tab) another() *tab {
 }
 
 func (p *tab) enter(ctx context.Context, cancel context.CancelFunc) {
-	ctx, stop := context.WithTimeout(ctx, 60*time.Second)
+	ctx, stop := context.WithTimeout(ctx, 10*time.Minute)
 	p.ctx = ctx
 	p.do(chromedp.EmulateViewport(p.width, p.height), chromedp.Func(func(ctx context.Context, target *chromedp.Target) error {
 		_, err := cdp.Call(ctx, target, cdppage.AddScriptToEvaluateOnNewDocument, cdppage.AddScriptToEvaluateOnNewDocumentParams{Source: watchErrors})

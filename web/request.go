@@ -6,7 +6,9 @@ import (
 	"net/http"
 
 	"tamrin/exercise"
+	"tamrin/host"
 	"tamrin/lang"
+	"tamrin/store"
 )
 
 // request is a request with who asks and how they read.
@@ -55,8 +57,11 @@ func (p *problem) Error() string { return "web: " + p.title.En }
 // fail tells the person what went wrong, as a page or, where a script asked,
 // as a notice on the page that they have open.
 func (s *Site) fail(w http.ResponseWriter, r *request, err error) {
+	if r.Context().Err() != nil {
+		return // the browser has gone
+	}
 	p := explain(err)
-	if p == broken {
+	if p.status >= http.StatusInternalServerError {
 		slog.Error("a request failed", "path", r.URL.Path, "error", err)
 	}
 	w.Header().Set("Content-Type", "text/html; charset=utf-8")
@@ -65,9 +70,7 @@ func (s *Site) fail(w http.ResponseWriter, r *request, err error) {
 	if r.partial() {
 		page = notice(look{Lang: r.Lang}, "problem", p.say.In(r.Lang), p.next.In(r.Lang))
 	}
-	if err := page.Render(r.Context(), w); err != nil {
-		slog.Debug("an answer broke off", "error", err)
-	}
+	_ = page.Render(r.Context(), w) // only a browser that has gone fails
 }
 
 // explain turns any error into what a person is told.
@@ -75,6 +78,8 @@ func explain(err error) *problem {
 	var p *problem
 	var refusal *exercise.Refusal
 	var large *http.MaxBytesError
+	var stopped *host.Problem
+	var log *store.Problem
 	switch {
 	case errors.As(err, &p):
 		return p
@@ -82,6 +87,10 @@ func explain(err error) *problem {
 		return &problem{status: http.StatusConflict, title: notDone, say: refusal.Say}
 	case errors.As(err, &large):
 		return tooLarge
+	case errors.As(err, &stopped):
+		return &problem{status: http.StatusServiceUnavailable, title: notDone, say: stopped.Say}
+	case errors.As(err, &log):
+		return &problem{status: http.StatusServiceUnavailable, title: notDone, say: log.Say}
 	}
 	return broken
 }

@@ -1,6 +1,7 @@
 package web
 
 import (
+	"bytes"
 	"context"
 	"net/http"
 
@@ -49,10 +50,16 @@ func showPanel(s *Site, w http.ResponseWriter, r *request) error {
 	return render(w, r, panelPage(f, d, row))
 }
 
-// render writes a page or a fragment of one.
+// render writes a page or a fragment of one, once all of it is made: one that
+// fails halfway is told as a problem instead.
 func render(w http.ResponseWriter, r *request, c templ.Component) error {
+	var b bytes.Buffer
+	if err := c.Render(r.Context(), &b); err != nil {
+		return err
+	}
 	w.Header().Set("Content-Type", "text/html; charset=utf-8")
-	return c.Render(r.Context(), w)
+	_, _ = w.Write(b.Bytes()) // a browser that has gone is not told so
+	return nil
 }
 
 // paint renders what the place shows of the exercise now: the fragments that
