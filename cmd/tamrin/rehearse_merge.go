@@ -63,7 +63,9 @@ func (a *app) playShard(p *engine.Program, r *rehearsal) error {
 	if err != nil {
 		return err
 	}
-	part.To = reached
+	if part.To = reached; part.To == part.From {
+		return nothingPlayed()
+	}
 	b, err := rehearse.NewShard(t.Sums(), r.seed, r.runs, part).Encode()
 	if err != nil {
 		return err

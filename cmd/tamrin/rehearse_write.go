@@ -81,12 +81,16 @@ func writeFile(name string, write func(io.Writer) error) error {
 	return nil
 }
 
-// writeReport tells a report, and says on standard error if it was stopped early.
+// writeReport tells a report, if there is anything to tell.
 func (a *app) writeReport(r *rehearse.Report, o *output) error {
 	if r.Runs == 0 {
-		return failure(lang.Words{"stopped before a run was played", "أُوقف قبل أن تُلعب جولة"}, lang.Words{}, lang.Words{"let it run for longer", "دعه يعمل مدة أطول"})
+		return nothingPlayed()
 	}
 	return a.write(r, o)
+}
+
+func nothingPlayed() error {
+	return failure(lang.Words{"no run was played", "لم تُلعب أي جولة"}, lang.Words{}, lang.Words{"let it run for longer, or give it more --runs", "دعه يعمل مدة أطول، أو زد عدد الجولات --runs"})
 }
 
 // traceRun tells one playout as a story.
