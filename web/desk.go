@@ -188,9 +188,15 @@ func (d desk) parts() []part {
 	for _, r := range d.rows {
 		rows.parts = append(rows.parts, part{id: "row-" + r.ID, show: mselRow(d, r)})
 	}
+	if len(d.rows) == 0 {
+		rows.parts = []part{{id: "row-none", show: noRows(d)}}
+	}
 	feed := part{id: "feed", open: `<ol id="feed" class="feed" tabindex="0" aria-labelledby="feed-title">`, close: `</ol>`}
 	for _, h := range d.story() {
 		feed.parts = append(feed.parts, part{id: h.id, show: happened(d, h)})
+	}
+	if len(feed.parts) == 0 {
+		feed.parts = []part{{id: "s-none", show: noStory(d)}}
 	}
 	return []part{
 		{id: "clock", show: controlClock(d)}, {id: "jumps", show: deskJumps(d)}, {id: "msel-sum", show: mselSum(d)}, rows,
