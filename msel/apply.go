@@ -86,7 +86,7 @@ func (a *author) number(to *string) {
 }
 
 func (a *author) plain(f Field, to *string) {
-	if s, ok := a.said(a.draft.column(f)); ok {
+	if s, ok := a.said(a.draft.column(f)); ok && clean(*to) != s {
 		*to = s
 	}
 }
@@ -109,6 +109,9 @@ func (a *author) languageOf(c Column) string {
 
 // put sets a text in one language and leaves its others.
 func (a *author) put(to *scenario.Text, language, s string) {
+	if clean(to.In[language]) == s { // but for what no cell keeps
+		return
+	}
 	in := maps.Clone(to.In)
 	if in == nil {
 		in = map[string]string{}
@@ -209,9 +212,11 @@ func (a *author) rest(in *scenario.Inject) {
 		}
 		if s, ok := a.said(i); ok {
 			a.keep(in, i, s)
-			if isError(s) {
-				a.changed(None, i, s, s, lang.Words{"the cell holds an error of the spreadsheet", "في الخلية خطأ من برنامج الجداول"})
-			}
+		}
+	}
+	for i, c := range a.draft.row.Cells {
+		if isError(c.Text) && i < len(a.draft.list.columns) && a.exported == nil {
+			a.changed(a.draft.list.columns[i].Field, i, c.Text, "", lang.Words{"an error of the spreadsheet, read as empty", "خطأ من برنامج الجداول، قُرئ فارغًا"})
 		}
 	}
 }

@@ -15,7 +15,7 @@ const (
 	maxUnpacked = 64 << 20  // bytes of an XLSX once unpacked
 	maxParts    = 10_000    // files inside an XLSX
 	maxRows     = 100_000   // rows with content
-	maxScanned  = 1 << 24   // cells, empty ones before a filled one included
+	maxScanned  = 1 << 22   // cells, empty ones before a filled one included
 	maxSpread   = 1_000_000 // cells that merged regions may fill
 	maxCell     = 1 << 20   // bytes of one cell
 )
@@ -97,14 +97,19 @@ func cellName(sheet string, column, row int) string {
 	return sheet + "!" + columnName(column) + strconv.Itoa(row)
 }
 
+var oddBlanks = strings.NewReplacer("\r\n", "\n", "\r", "\n", "_x000D_", "", "\u00a0", " ", "\u202f", " ", "\u2028", "\n")
+
 // clean returns the words of a cell without what only looks like words:
 // blanks around them, zero-width and control characters, odd line ends.
 func clean(s string) string {
+	if s == "" {
+		return ""
+	}
 	if len(s) > maxCell {
 		s = s[:maxCell]
 	}
 	s = strings.ToValidUTF8(s, "\uFFFD")
-	s = strings.NewReplacer("\r\n", "\n", "\r", "\n", "_x000D_", "", "\u00a0", " ", "\u202f", " ", "\u2028", "\n").Replace(s)
+	s = oddBlanks.Replace(s)
 	s = strings.Map(func(r rune) rune {
 		switch {
 		case r == '\n' || r == '\t':

@@ -248,7 +248,7 @@ func isNumber(s string) bool {
 
 // isBlank reports whether a cell says nothing, in one of the ways of saying so.
 func isBlank(s string) bool {
-	if strings.Trim(s, "-—–_.*·/ \n\t") == "" {
+	if strings.Trim(s, "-—–_.*·/ \n\t") == "" || isError(s) {
 		return true
 	}
 	switch strings.ToLower(s) {

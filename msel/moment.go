@@ -2,6 +2,7 @@ package msel
 
 import (
 	"math"
+	"regexp"
 	"strconv"
 	"strings"
 	"unicode"
@@ -49,21 +50,36 @@ func readMoment(c Cell, m manner) (Moment, bool) {
 	}
 	text := strings.ToLower(westernDigits(c.Text))
 	if f, err := strconv.ParseFloat(c.Raw, 64); err == nil && !strings.ContainsAny(text[:1], "+-") {
-		if at, ok := fromNumber(f, text, m); ok {
+		if at, ok := fromNumber(f, text, m); ok && at.said() {
 			return at, true
 		}
 	}
-	if m.field == At && scenarioDuration(text) {
-		ms, _ := scenario.ParseDuration(text)
-		return Moment{HasOffset: true, Offset: ms}, true
+	if m.field == At {
+		if ms, ok := stretchOf(text); ok {
+			return Moment{HasOffset: true, Offset: ms}, true
+		}
 	}
 	p := momentText{rest: text, manner: m}
 	return p.read()
 }
 
-func scenarioDuration(text string) bool {
-	_, err := scenario.ParseDuration(text)
-	return err == nil
+// hoursMinutes is a stretch of time as an export writes it: 26:15, 0:10:30.250.
+var hoursMinutes = regexp.MustCompile(`^(-?)(\d{1,6}):(\d{2})(?::(\d{2})(?:\.(\d{3}))?)?$`)
+
+// stretchOf reads a stretch of time, 1h30m or 1:30.
+func stretchOf(text string) (int64, bool) {
+	if ms, err := scenario.ParseDuration(text); err == nil {
+		return ms, true
+	}
+	m := hoursMinutes.FindStringSubmatch(text)
+	if m == nil {
+		return 0, false
+	}
+	ms := number(m[2])*scenario.Hour + number(m[3])*scenario.Minute + number(m[4])*scenario.Second + number(m[5])
+	if m[1] != "" {
+		ms = -ms
+	}
+	return ms, true
 }
 
 // fromNumber reads a stored number. How it is shown tells what it is: 600

@@ -56,7 +56,7 @@ var (
 	slashDate    = regexp.MustCompile(`(?:^|[^\d])(\d{1,2})([/.\-])(\d{1,2})([/.\-])(\d{4}|\d{2})(?:$|[^\d:])`)
 	namedDate    = regexp.MustCompile(`(?:^|[^\d])(\d{1,2})(?:st|nd|rd|th|er|\.)?[ \-/.]*(?:de |of )?(\p{L}{3,12}(?: ال\p{L}+)?)\.?[ \-/.,]*(?:de )?(\d{4}|\d{2})(?:$|[^\d:])`)
 	leadingMonth = regexp.MustCompile(`(\p{L}{3,12})\.?[ -]*(\d{1,2})(?:st|nd|rd|th)?,? +(\d{4})(?:$|[^\d])`)
-	dayPattern   = regexp.MustCompile(`(?:^|[^\p{L}])(?:(?:day|jour|tag|dia|día|اليوم|يوم) *(\d{1,2})|[dj] *\+ *(\d{1,2}))(?:$|[^\d:])`)
+	dayPattern   = regexp.MustCompile(`(?:^|[^\p{L}])(?:(?:day|jour|tag|dia|día|اليوم|يوم) *(\d{1,2})|[dj] *\+ *(\d{1,2}))(?:$|[^\d:]|:\s)`)
 	fromStart    = regexp.MustCompile(`(?:^|[^\p{L}])(startex|stex|[htesx]|hour)? *([+\-]) *(\d{1,5}(?:[:.]\d{1,2}){0,2})(?: *(hours?|hrs?|hr|h|minutes?|mins?|min|m|seconds?|secs?|sec|s|days?|d)\b)?(?: *(?:and|و)? *(\d{1,2}) *(?:m|min|mins|minutes)?\b)?`)
 	amount       = regexp.MustCompile(`(?:^|[^\d:])(\d{1,4}(?:[.,]\d{1,2})?) *(hours?|hrs?|hr|h|minutes?|mins?|min|m|seconds?|secs?|sec|s|days?)\b(?: *(?:and|و)? *(\d{1,2}) *(?:minutes?|mins?|min|m)?\b)?`)
 	clockPattern = regexp.MustCompile(`(?:^|[^\d.:])(?:(\d{1,2})[:h.](\d{2})(?:[:.](\d{2})(?:[.,](\d{1,3}))?)?|(\d{3,4})|(\d{1,2}))(?: *(a\.?m\b\.?|p\.?m\b\.?|ص|م)(?:$|[^\p{L}]))?(?: *(?:hrs?|hours|uhr|h)\b)?(?: *\(?(zulu|local|utc|gmt|[a-z])(?:\)|$|[^\p{L}]))?`)

@@ -223,6 +223,7 @@ func (r *register) add(id, title string) {
 
 // nameOf leaves off what only says that people are meant.
 func nameOf(name string) string {
+	name = strings.TrimPrefix(strings.TrimPrefix(strings.TrimSpace(name), "the "), "The ")
 	for _, w := range []string{" Players", " players", " Player", " player"} {
 		name = strings.TrimSuffix(strings.TrimSpace(name), w)
 	}

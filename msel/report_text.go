@@ -81,10 +81,13 @@ func (r *Report) writeSheets(p *reportPrinter) {
 		}
 		p.line(lang.Words{"  %s: taken (%d rows), headings in row %d", "  %s: أُخذت (%d صفًا)، العناوين في الصف %d"}, s.Name, s.Rows, s.Heading)
 		for _, c := range s.Columns {
-			p.line(lang.Words{"    %-3s %s → %s", "    %-3s %s ← %s"}, c.Letter, orLetter(c), fieldWords(c.Field))
+			p.plain(fmt.Sprintf("    %-3s %s %s %s", c.Letter, orLetter(c), arrow.In(p.lang), fieldWords(c.Field).In(p.lang)))
 		}
 	}
 }
+
+// arrow points onward in the direction of writing.
+var arrow = lang.Words{"→", "←"}
 
 func orLetter(c ColumnReport) string {
 	if c.Heading == "" {
@@ -127,7 +130,7 @@ func (r *Report) writeRows(p *reportPrinter) {
 	for _, row := range r.Rows {
 		p.plain("  " + row.head(p.lang))
 		for _, c := range row.Changes {
-			p.line(lang.Words{"      %s %s: %s → %s: %s", "      %s %s: %s ← %s: %s"}, c.Cell, columnWords(c.Field), quoted(c.Was), quoted(c.Is), c.Why)
+			p.plain(fmt.Sprintf("      %s %s: %s %s %s: %s", c.Cell, columnWords(c.Field), quoted(c.Was), arrow.In(p.lang), quoted(c.Is), c.Why.In(p.lang)))
 		}
 	}
 }

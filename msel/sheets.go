@@ -31,7 +31,7 @@ var sideNames = []struct {
 		why: lang.Words{"its name says that it is the list again, for printing", "اسمها يدل على القائمة نفسها معدّة للطباعة"}},
 	{words: []string{"contact", "contacts", "phonebook", "phone", "phones", "directory", "roster", "participants", "attendees", "distribution", "poc", "pocs", "اتصال", "جهات الاتصال", "هاتف", "هواتف", "مشاركون", "المشاركون", "حضور"},
 		why: lang.Words{"its name says that it lists people", "اسمها يدل على قائمة أشخاص"}},
-	{words: []string{"legend", "key", "lookup", "lookups", "list", "lists", "drop down", "dropdown", "dropdowns", "validation", "data validation", "codes", "values", "reference", "references", "acronyms", "abbreviations", "glossary", "مفتاح", "قوائم", "قوائم منسدله", "رموز", "اختصارات"},
+	{words: []string{"legend", "key", "lookup", "lookups", "list", "lists", "drop down", "dropdown", "dropdowns", "validation", "data validation", "codes", "values", "reference", "references", "acronyms", "abbreviations", "glossary", "مفتاح", "قوايم", "قوايم منسدله", "رموز", "اختصارات"},
 		why: lang.Words{"its name says that it explains or feeds the list", "اسمها يدل على مفتاح للقائمة أو قيم لها"}},
 	{words: []string{"pivot", "chart", "charts", "dashboard", "summary", "roll up", "roll ups", "rollup", "rollups", "statistics", "stats", "totals", "metrics", "overview", "ملخص", "احصاءات", "احصاء", "مخطط", "لوحه"},
 		why: lang.Words{"its name says that it sums up the list", "اسمها يدل على ملخص للقائمة"}},

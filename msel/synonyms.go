@@ -100,6 +100,7 @@ var lesser = map[string]Field{
 	"request": Title, "detail": None, "details": None, "additional info": None, "additional information": None, "name": None, "source": None,
 	"group": None, "day": Phase, "exercise day": Phase, "اليوم": Phase, "player": None, "players": None, "id": None, "item": None, "ref": None,
 	"area": None, "target": None, "format": None, "start": None, "الحدث": Event, "المدخل": Title, "السيناريو": None, "simulated": None, "capability": None,
+	"action to be taken": None, "serial": None, "ser": None, "seq": None, "seq number": None, "seq no": None, "sequence": None, "no": None, "n": None, "nr": None, "م": None, "ت": None, "مسلسل": None, "التسلسل": None,
 }
 
 // spell returns the field that a heading names.

@@ -88,7 +88,7 @@ func (t *timeline) dateOrder(lists []*list) (monthFirst bool) {
 // readList reads the times of a list's rows. A date that is written once holds
 // for the rows below; the sheet's name may give the day.
 func (t *timeline) readList(l *list, date1904, monthFirst bool) {
-	minutes := l.plainMinutes()
+	minutes := t.plainMinutes(l)
 	sheetDay, _ := readMoment(Cell{Text: l.grid.Name, Raw: l.grid.Name}, manner{field: Words, monthFirst: monthFirst})
 	var last Moment
 	var mine []*draft
@@ -123,15 +123,15 @@ func (t *timeline) readList(l *list, date1904, monthFirst bool) {
 
 // plainMinutes reports whether the list's times are plain numbers that can't
 // all be times of day: 0, 5, 10, 75.
-func (l *list) plainMinutes() bool {
+func (t *timeline) plainMinutes(l *list) bool {
 	c := holds(l.columns, Time)
 	if c < 0 {
 		return false
 	}
 	found := false
-	for _, r := range l.grid.Rows[l.heading+1:] {
-		text := westernDigits(r.at(c).Text)
-		if isBlank(text) {
+	for _, d := range t.drafts {
+		text := westernDigits(d.row.at(c).Text)
+		if d.list != l || isBlank(text) {
 			continue
 		}
 		if strings.Trim(text, "0123456789") != "" {

@@ -36,7 +36,7 @@ func (t *timeline) overMidnight(l *list, drafts []*draft) {
 			timed[i].planned.why = lang.Words{"earlier than the row above it", "أبكر من الصف الذي فوقه"}
 		}
 	}
-	if nights == 0 || disorder > nights+len(timed)/10 {
+	if nights == 0 || disorder > len(timed)/20 {
 		return
 	}
 	day := 1

@@ -87,8 +87,14 @@ func (m *merger) supplied(in *scenario.Inject) bool {
 func (m *merger) rewrite() (map[string][]byte, error) {
 	pages := map[string]*page{}
 	left := m.updated
+	before := map[string][]byte{}
 	for _, name := range m.sources.Files() {
-		p := openPage(name, m.sources.Bytes(name))
+		text, err := fs.ReadFile(m.folder, name) // with its byte order mark, which the sources leave off
+		if err != nil {
+			return nil, err
+		}
+		before[name] = text
+		p := openPage(name, text)
 		ids, err := p.change(left)
 		if err != nil {
 			return nil, fmt.Errorf("%s: %w", name, err)
@@ -104,7 +110,7 @@ func (m *merger) rewrite() (map[string][]byte, error) {
 	}
 	files := map[string][]byte{}
 	for name, p := range pages {
-		if text := p.bytes(); string(text) != p.mark+string(withNewlines(m.sources.Bytes(name), p.newline)) {
+		if text := p.bytes(); string(text) != string(withNewlines(before[name], p.newline)) {
 			files[name] = text
 		}
 	}
