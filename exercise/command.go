@@ -94,10 +94,14 @@ type (
 		Party    string
 		Words    string
 	}
-	// Adjudicate maps the words to options, or to none. Control's.
+	// Adjudicate maps the words to options, or to none, and sets what else is to
+	// come of them by hand, for which a reason must be given. Control's.
 	Adjudicate struct {
 		Decision string
 		Options  []string
+		Sets     []SetVar // variables to set
+		Fires    []string // injects to deliver now
+		Outcome  string   // what comes of it, in words for those who decided; may be empty
 	}
 	// SetVar sets a variable: a number, one of its words, true or false. Control's.
 	SetVar struct{ Var, Value string }

@@ -7,6 +7,15 @@ type Refusal struct {
 	Code   Code
 	Say    lang.Words // what happened and what to do next, for the person
 	Winner *Winner    // who was first, with AlreadyTaken
+	Newer  *Newer     // what stands in place of the version that was edited, with Stale
+}
+
+// Newer is a version that somebody else wrote meanwhile.
+type Newer struct {
+	By      Actor
+	At      int64 // exercise time, ms
+	Version int
+	Text    string // empty: taken away
 }
 
 // Winner is who decided first, and what; told only to those who may know it.
@@ -44,4 +53,8 @@ const (
 	BotsSeat       Code = "bots_seat"       // a bot plays the seat: take it first
 	Limit          Code = "limit"           // too many of them
 	Impossible     Code = "impossible"      // as things stand
+	Stale          Code = "stale"           // somebody wrote a newer version meanwhile
+	Stopped        Code = "stopped"         // play is stopped because of a real emergency
+	Handled        Code = "handled"         // another controller is handling it
+	NoReason       Code = "no_reason"       // control must say why
 )

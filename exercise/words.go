@@ -26,6 +26,10 @@ var says = map[Code]lang.Words{
 	SeatHeld:       {"Somebody else has this seat, or its bot has it already. Nothing was changed: ask control", "المقعد مع شخص آخر أو مع اللاعب الآلي من قبل ولم يتغيّر شيء؛ راجع التحكم"},
 	BotsSeat:       {"A bot plays this seat. Nothing was changed: take the seat first", "يشغل هذا المقعد لاعب آلي ولم يتغيّر شيء؛ خذ المقعد أولًا"},
 	Limit:          {"There are too many of them already. Nothing was added", "بلغ العدد حدّه ولم يُضف شيء"},
+	Stale:          {"Somebody wrote a newer version meanwhile. It stands, and yours was not written: read it, then write again", "كتب غيرك نسخة أحدث وهي القائمة ولم تُكتب نسختك؛ اقرأها ثم اكتب من جديد"},
+	Stopped:        {"Play is stopped because of a real emergency. Nothing was changed: do what the page says and wait for control", "أُوقف التمرين لطارئ حقيقي ولم يتغيّر شيء؛ نفّذ ما على الصفحة وانتظر التحكم"},
+	Handled:        {"Another controller is handling this. Nothing was changed: take it over if you must", "يتولى ضابط تحكم آخر هذا الأمر ولم يتغيّر شيء؛ خذه عنه إن لزم"},
+	NoReason:       {"A reason is missing. Nothing was changed: say why, for the log", "لم يُذكر السبب ولم يتغيّر شيء؛ اذكره ليُحفظ في السجل"},
 	Impossible:     {"That is not possible as things stand. Nothing was changed: reload the page", "لا يمكن ذلك في الوضع الحالي ولم يتغيّر شيء؛ أعد تحميل الصفحة"},
 }
 

@@ -70,7 +70,8 @@ type Answer struct {
 	By      string   `json:"by,omitempty"` // seat
 	Name    string   `json:"name,omitempty"`
 	Bot     bool     `json:"bot,omitempty"`
-	At      int64    `json:"at"` // exercise time, ms
+	At      int64    `json:"at"`                // exercise time, ms
+	Outcome string   `json:"outcome,omitempty"` // what control ruled to come of it, in words
 }
 
 // Statement is what has become known of a decision in which the viewer's cell

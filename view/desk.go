@@ -57,6 +57,7 @@ type Row struct {
 	MayRelease bool      `json:"mayRelease,omitempty"`
 	MaySkip    bool      `json:"maySkip,omitempty"`
 	MayEdit    bool      `json:"mayEdit,omitempty"`
+	Handler    *Handler  `json:"handler,omitempty"` // the controller who handles it
 }
 
 // Expect is what a cell is expected to do about an inject.
@@ -68,9 +69,10 @@ type Expect struct {
 // DeskDecision is a decision with all there is to know of it.
 type DeskDecision struct {
 	Decision
-	Cells []string `json:"cells"` // those that may take it
-	Judge bool     `json:"judge"` // words wait for control
-	All   []Option `json:"all"`   // every option; Options holds those on offer
+	Cells   []string `json:"cells"`             // those that may take it
+	Judge   bool     `json:"judge"`             // words wait for control
+	All     []Option `json:"all"`               // every option; Options holds those on offer
+	Handler *Handler `json:"handler,omitempty"` // the controller who judges it
 }
 
 // Chance is something that waits to be drawn, with the shares of its branches.
@@ -95,9 +97,11 @@ type DeskCell struct {
 	Seats    []Seat `json:"seats"`
 	Received int    `json:"received"` // deliveries so far
 	Unopened int    `json:"unopened"`
-	Open     int    `json:"open"`    // decisions that it has to take
-	Waiting  int64  `json:"waiting"` // exercise time at which the longest open of them opened, ms; -1 where none
-	Lately   int    `json:"lately"`  // deliveries within the ten minutes before the last event
+	Open     int    `json:"open"`            // decisions that it has to take
+	Waiting  int64  `json:"waiting"`         // exercise time at which the longest open of them opened, ms; -1 where none
+	Lately   int    `json:"lately"`          // deliveries within the ten minutes before the last event
+	Notes    []Note `json:"notes,omitempty"` // its shared notes; of control's own, for controllers alone
+	Asks     int    `json:"asks"`            // its requests for information that wait for control
 }
 
 // Outcome is a state of affairs that has come true.

@@ -47,20 +47,28 @@ type Viewer struct {
 
 // Page is everything that one viewer may see, as it stands.
 type Page struct {
-	Version   string      `json:"version"` // changes when the page does, never otherwise; says nothing of other cells
-	Role      Role        `json:"role"`
-	Name      string      `json:"name"` // of the exercise
-	Title     Text        `json:"title"`
-	Marking   Text        `json:"marking,omitempty"`
-	Languages []string    `json:"languages"` // of the scenario; the first is the one its texts fall back on
-	Clock     Clock       `json:"clock"`
-	Cell      *Cell       `json:"cell,omitempty"` // the viewer's own; nil for the wall
-	Inbox     []Item      `json:"inbox"`          // delivered to the cell, oldest first
-	Press     []Item      `json:"press"`          // public items, oldest first
-	Decisions []Decision  `json:"decisions"`      // that the cell may know of, in the order in which they opened
-	Public    []Statement `json:"public"`         // what has become known of others' decisions, oldest first
-	Vars      []Var       `json:"vars"`           // the state that the cell may see
-	Desk      *Desk       `json:"desk,omitempty"` // control's and the evaluators' part; nil for others
+	Version    string      `json:"version"` // changes when the page does, never otherwise; says nothing of other cells
+	Role       Role        `json:"role"`
+	Name       string      `json:"name"` // of the exercise
+	Title      Text        `json:"title"`
+	Marking    Text        `json:"marking,omitempty"`
+	Languages  []string    `json:"languages"` // of the scenario; the first is the one its texts fall back on
+	Clock      Clock       `json:"clock"`
+	Cell       *Cell       `json:"cell,omitempty"`       // the viewer's own; nil for the wall
+	Inbox      []Item      `json:"inbox"`                // delivered to the cell, oldest first
+	Press      []Item      `json:"press"`                // public items, oldest first
+	Decisions  []Decision  `json:"decisions"`            // that the cell may know of, in the order in which they opened
+	Public     []Statement `json:"public"`               // what has become known of others' decisions, oldest first
+	Vars       []Var       `json:"vars"`                 // the state that the cell may see
+	Front      []Story     `json:"front"`                // press and public statements as a front page, newest first
+	Threads    []Thread    `json:"threads"`              // the cell's talks, those with the latest word first
+	Contacts   []Contact   `json:"contacts"`             // whom the cell may write to
+	Requests   []Request   `json:"requests"`             // the cell's requests for information, oldest first; for those who oversee, everybody's
+	Notes      []Note      `json:"notes"`                // of the cell
+	NoDuff     *NoDuff     `json:"noDuff,omitempty"`     // play is stopped; for everybody
+	MayWrite   bool        `json:"mayWrite"`             // the viewer may send messages, ask control and write notes as things stand
+	Evaluation *Evaluation `json:"evaluation,omitempty"` // the evaluators' and control's part; nil for others
+	Desk       *Desk       `json:"desk,omitempty"`       // control's and the evaluators' part; nil for others
 }
 
 // Phase says where the exercise stands.
