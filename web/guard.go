@@ -3,6 +3,8 @@ package web
 import (
 	"crypto/rand"
 	"net/http"
+
+	"tamrin/lang"
 )
 
 // maxBody is the largest form that is read, in bytes.
@@ -17,8 +19,12 @@ const policy = "default-src 'none'; script-src 'self'; style-src 'self'; font-sr
 
 // guard puts the headers that protect people around every answer, and refuses
 // forms that another site sent or that are too large.
-func guard(next http.Handler) http.Handler {
-	next = http.NewCrossOriginProtection().Handler(next)
+func (s *Site) guard(next http.Handler) http.Handler {
+	own := http.NewCrossOriginProtection()
+	own.SetDenyHandler(http.HandlerFunc(func(w http.ResponseWriter, r *http.Request) {
+		s.fail(w, &request{Request: r, prefs: preferred(r, nil)}, elsewhere)
+	}))
+	next = own.Handler(next)
 	return http.HandlerFunc(func(w http.ResponseWriter, r *http.Request) {
 		h := w.Header()
 		h.Set("Content-Security-Policy", policy)
@@ -32,6 +38,11 @@ func guard(next http.Handler) http.Handler {
 		next.ServeHTTP(w, r)
 	})
 }
+
+var elsewhere = &problem{http.StatusForbidden,
+	lang.Words{"This form came from another site", "جاء هذا النموذج من موقع آخر"},
+	lang.Words{"It was sent by a page that is not Tamrin's. Nothing was done.", "أرسلته صفحة ليست من «تمرين»، ولم يُنفَّذ شيء."},
+	lang.Words{"Go back to your own page and do it there.", "ارجع إلى صفحتك ونفّذه من هناك."}}
 
 // newNonce returns the secret by which the page's scripts know the elements
 // that this server wrote.

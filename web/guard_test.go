@@ -61,8 +61,8 @@ func TestAnotherSiteCannotSendForms(t *testing.T) {
 	if err != nil {
 		t.Fatal(err)
 	}
-	if got, _ := read(t, resp); got != http.StatusForbidden {
-		t.Errorf("a form from another site answers %d, not 403", got)
+	if got, body := read(t, resp); got != http.StatusForbidden || !strings.Contains(body, "This form came from another site") {
+		t.Errorf("a form from another site answers %d:\n%s", got, body)
 	}
 	if _, body := get(t, c, p.srv.URL+"/seat/excon/"); !strings.Contains(body, `data-phase="waiting"`) {
 		t.Error("a form from another site started the exercise")

@@ -61,7 +61,7 @@ func (h hosted) Watch(v view.Viewer, seat, since string) (<-chan struct{}, func(
 // New returns the site of the exercise in opt.
 func New(opt Options) *Site {
 	s := &Site{opt: opt, painter: newPainter(), streams: newStreams()}
-	s.handler = guard(s.routes())
+	s.handler = s.guard(s.routes())
 	return s
 }
 

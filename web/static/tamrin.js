@@ -128,6 +128,6 @@
 
   const slow = matchMedia('(prefers-reduced-motion: reduce)').matches;
   setInterval(() => { if (!document.hidden) tick(); }, slow ? 1_000 : 250);
-  document.addEventListener('visibilitychange', refresh);
+  document.addEventListener('visibilitychange', () => { heard = Date.now(); refresh(); });
   refresh();
 })();
