@@ -199,12 +199,8 @@ func (m *merger) inject(d *draft, old *scenario.Inject, taken map[string]bool) {
 	}
 	d.report.Inject, d.report.Number, d.report.Changes = in.ID, in.Number, a.changes
 	m.wanted[in.ID] = in
-	for _, rows := range m.rows {
-		for _, r := range rows {
-			if r.Verdict == Joined && r.Sheet == d.report.Sheet && r.Inject == "" && r.From > d.row.N && r.From <= d.row.N+len(d.joined) {
-				r.Inject, r.Number = in.ID, in.Number
-			}
-		}
+	for _, r := range d.joinedReports {
+		r.Inject, r.Number = in.ID, in.Number
 	}
 }
 

@@ -173,17 +173,18 @@ func (p *page) add(in section, ids, bodies []string) error {
 		p.lines = append(p.lines, string(in)+":")
 		at = len(p.lines)
 	}
+	var all []string
 	for i, id := range ids {
 		lines, err := block([]string{string(in), id}, bodies[i], col)
 		if err != nil {
 			return err
 		}
 		if in == injects && (i > 0 || standing(v)) {
-			lines = append([]string{""}, lines...)
+			all = append(all, "")
 		}
-		p.splice(at+1, at, lines)
-		at += len(lines)
+		all = append(all, lines...)
 	}
+	p.splice(at+1, at, all)
 	return nil
 }
 

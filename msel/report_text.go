@@ -159,7 +159,7 @@ func (row RowReport) head(t lang.Tag) string {
 	if row.Verdict == LeftOut {
 		parts = append(parts, row.Why.In(t), row.Title)
 	} else {
-		parts = append(parts, row.Inject, row.Number, row.Title)
+		parts = append(parts, row.Inject, row.Number, row.Title, row.Why.In(t))
 	}
 	var filled []string
 	for _, s := range parts {

@@ -8,14 +8,15 @@ import (
 
 // draft is a row that is an inject, with what stands around it in the sheet.
 type draft struct {
-	list    *list
-	row     Row
-	joined  []Row // rows below that belong to it
-	report  *RowReport
-	phase   string    // of the section title above, or the sheet's name
-	day     Moment    // date or day of the exercise that the section title above gives
-	origin  *original // what Tamrin kept of the row when it exported it
-	planned plan
+	list          *list
+	row           Row
+	joined        []Row        // rows below that belong to it
+	joinedReports []*RowReport // of those
+	report        *RowReport
+	phase         string    // of the section title above, or the sheet's name
+	day           Moment    // date or day of the exercise that the section title above gives
+	origin        *original // what Tamrin kept of the row when it exported it
+	planned       plan
 }
 
 // cell returns the draft's cell of a field, empty where the list has no such
@@ -134,8 +135,10 @@ func (s *sorter) row(r Row) {
 	case s.joins(r):
 		last := s.drafts[len(s.drafts)-1]
 		last.joined = append(last.joined, r)
-		s.reports = append(s.reports, &RowReport{Sheet: s.grid.Name, From: r.N, To: r.N, Verdict: Joined, Number: last.text(Number),
-			Why: lang.Words{"belongs to row %d, with which it is merged", "يتبع الصف %d المدموج معه"}.Format(last.row.N)})
+		report := &RowReport{Sheet: s.grid.Name, From: r.N, To: r.N, Verdict: Joined,
+			Why: lang.Words{"belongs to row %d, with which it is merged", "يتبع الصف %d المدموج معه"}.Format(last.row.N)}
+		last.joinedReports = append(last.joinedReports, report)
+		s.reports = append(s.reports, report)
 	case s.isSection(d):
 		s.section(r)
 	default:
