@@ -18,6 +18,7 @@ var floors = [][]string{
 	{"exercise", "rehearse", "check"},                   // one run as a fold; many seeded runs; what a scenario means
 	{"view", "review"},                                  // what one seat may see; the after-action review
 	{"host"},                                            // runs exercises
+	{"staff"},                                           // accounts, uploads, invitations
 	{"web"},                                             // pages and streams
 	{"cmd/tamrin"},                                      // the program
 }
