@@ -35,9 +35,14 @@ func (c *compiler) decision(i int) {
 	if n := len(src.BotTakes); n > 0 {
 		d.BotMin, d.BotMax = src.BotTakes[0].MS, src.BotTakes[n-1].MS
 	}
-	scale := leanScale(src)
+	d.leans = c.leans(&d, src)
 	for k := range src.Options {
-		d.Options = append(d.Options, c.option(&d, &src.Options[k], scale))
+		d.Options = append(d.Options, c.option(&d, &src.Options[k]))
+		if code := c.code(src.Options[k].When, expr.Bool); code != nil {
+			d.offers = append(d.offers, offer{k, code})
+		} else {
+			d.always |= 1 << k
+		}
 		if src.Options[k].ID == src.Default.ID {
 			d.Default = k
 		}
@@ -49,20 +54,30 @@ func (c *compiler) decision(i int) {
 	}
 }
 
-func (c *compiler) option(d *Decision, src *scenario.Option, scale int64) Option {
+func (c *compiler) option(d *Decision, src *scenario.Option) Option {
 	o := Option{ID: src.ID, Src: src, Public: src.Public, word: c.p.env.Word(src.ID)}
 	o.KnownTo = d.Cells | c.audience(src.KnownTo)
 	if src.Public {
 		o.KnownTo = ^uint64(0)
 	}
-	o.when = c.code(src.When, expr.Bool)
 	o.sets = c.sets(src.Sets)
 	o.marks = c.marks(src.Upholds, src.Strains, src.Breaks)
 	o.fires = c.all(NounInject, src.Fires)
-	for _, q := range d.Parties {
-		o.lean = append(o.lean, c.lean(src.Bot, c.p.Parties[q].ID, scale))
-	}
 	return o
+}
+
+// leans compiles how each party of the decision leans to each option.
+func (c *compiler) leans(d *Decision, src *scenario.Decision) [][]lean {
+	scale := leanScale(src)
+	var all [][]lean
+	for _, q := range d.Parties {
+		var row []lean
+		for k := range src.Options {
+			row = append(row, c.lean(src.Options[k].Bot, c.p.Parties[q].ID, scale))
+		}
+		all = append(all, row)
+	}
+	return all
 }
 
 // leanScale returns the denominator over which all leanings of a decision are

@@ -33,10 +33,9 @@ func (p *Program) Conditions() []Condition {
 		}
 	}
 	for i := range p.Decisions {
-		for k := range p.Decisions[i].Options {
-			if o := &p.Decisions[i].Options[k]; o.when != nil {
-				list = append(list, p.condition(o.when, Condition{Noun: NounDecision, Item: i, Option: k, At: o.Src.When.At}))
-			}
+		for _, o := range p.Decisions[i].offers {
+			at := p.Decisions[i].Options[o.option].Src.When.At
+			list = append(list, p.condition(o.when, Condition{Noun: NounDecision, Item: i, Option: o.option, At: at}))
 		}
 	}
 	return list
@@ -77,9 +76,9 @@ func (p *Program) Reads(variable int) bool {
 		}
 	}
 	for i := range p.Decisions {
-		for k := range p.Decisions[i].Options {
-			for _, l := range p.Decisions[i].Options[k].lean {
-				if reads(l.code) {
+		for _, row := range p.Decisions[i].leans {
+			for k := range row {
+				if reads(row[k].code) {
 					return true
 				}
 			}

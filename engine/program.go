@@ -177,9 +177,12 @@ type Decision struct {
 	Objectives []int
 	Tasks      []int
 
-	slot  int
-	lapse []follower // contingencies, when time runs out unanswered
-	after []follower // what follows its closing
+	slot   int
+	always uint64     // options without a condition
+	offers []offer    // the others
+	leans  [][]lean   // by party of the decision, then by option
+	lapse  []follower // contingencies, when time runs out unanswered
+	after  []follower // what follows its closing
 }
 
 // Option is a compiled scenario.Option.
@@ -189,12 +192,16 @@ type Option struct {
 	Public  bool
 	KnownTo uint64 // cells that learn of it once taken, those that decide included
 
-	when  *expr.Code // nil: always on offer
 	sets  []assign
 	marks []mark
 	fires []int
 	word  int64
-	lean  []lean // by party of the decision
+}
+
+// offer is the condition of an option.
+type offer struct {
+	option int
+	when   *expr.Code
 }
 
 // Inject is a compiled scenario.Inject.

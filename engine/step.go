@@ -145,10 +145,8 @@ func (w *World) admitDecision(in *Input) error {
 	if n := bits.OnesCount64(in.Options); n == 0 || n > d.Choose {
 		return ErrTooMany
 	}
-	for m := in.Options; m != 0; m &= m - 1 {
-		if c := d.Options[bits.TrailingZeros64(m)].when; c != nil && !c.Holds(w.state) {
-			return ErrNotOffered
-		}
+	if in.Options&^w.Offered(in.Item) != 0 {
+		return ErrNotOffered
 	}
 	return nil
 }

@@ -196,10 +196,11 @@ func (w *World) Choice(decision, party int) uint64 {
 
 // Offered returns the options of the decision whose `when` holds now.
 func (w *World) Offered(decision int) uint64 {
-	var mask uint64
-	for i := range w.p.Decisions[decision].Options {
-		if c := w.p.Decisions[decision].Options[i].when; c == nil || c.Holds(w.state) {
-			mask |= 1 << i
+	d := &w.p.Decisions[decision]
+	mask := d.always
+	for _, o := range d.offers {
+		if o.when.Holds(w.state) {
+			mask |= 1 << o.option
 		}
 	}
 	return mask
@@ -210,10 +211,14 @@ func (w *World) Offered(decision int) uint64 {
 func (w *World) Weigh(decision, party int, among uint64, weights *[64]int64) (total int64) {
 	d := &w.p.Decisions[decision]
 	k := partyOf(d, party)
-	for i := range d.Options {
+	if k < 0 {
+		return 0
+	}
+	leans := d.leans[k]
+	for i := range leans {
 		weights[i] = 0
-		if k >= 0 && among>>i&1 == 1 {
-			weights[i] = d.Options[i].lean[k].weigh(w.state)
+		if among>>i&1 == 1 {
+			weights[i] = leans[i].weigh(w.state)
 			total += weights[i]
 		}
 	}
@@ -224,10 +229,8 @@ func (w *World) Weigh(decision, party int, among uint64, weights *[64]int64) (to
 // least 0, comparable among the options of one decision.
 func (w *World) Lean(decision, option, party int) int64 {
 	d := &w.p.Decisions[decision]
-	for k, q := range d.Parties {
-		if q == party {
-			return d.Options[option].lean[k].weigh(w.state)
-		}
+	if k := partyOf(d, party); k >= 0 {
+		return d.leans[k][option].weigh(w.state)
 	}
 	return 0
 }

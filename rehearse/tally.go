@@ -32,6 +32,9 @@ type Tally struct {
 
 	firstOption, firstInject int // facts
 	ranAway                  int64
+
+	slot     int   // of the time that the run has come to
+	nextSlot int64 // when the next one begins
 }
 
 // NewTally returns a tally of no runs. The frame must be the program's.
@@ -129,7 +132,7 @@ func (t *Tally) play(run uint64, watch Watcher) error {
 	clear(t.applied)
 	clear(t.talked)
 	clear(t.facts)
-	t.ranAway = 0
+	t.ranAway, t.slot, t.nextSlot = 0, 0, t.f.Slot
 	t.chosen, t.results = t.chosen[:0], t.results[:0]
 	if err := t.player.Play(run, watch); err != nil {
 		return err
@@ -140,12 +143,9 @@ func (t *Tally) play(run uint64, watch Watcher) error {
 
 // watch takes in the effects of one step.
 func (t *Tally) watch(w *engine.World, _ *engine.Input, effects []engine.Effect) {
-	at, slot := int64(-1), 0
 	for i := range effects {
 		e := &effects[i]
-		if e.At != at {
-			at, slot = e.At, t.f.slotOf(e.At)
-		}
+		at, slot := e.At, t.slotNow(e.At)
 		switch e.Kind {
 		case engine.InjectDelivered:
 			t.delivered(e, slot)
@@ -168,6 +168,16 @@ func (t *Tally) watch(w *engine.World, _ *engine.Input, effects []engine.Effect)
 			t.ranAway = 1
 		}
 	}
+}
+
+// slotNow returns the slot of a time that is never earlier than the last one
+// asked for in this run: it goes on from there, which spares a division.
+func (t *Tally) slotNow(at int64) int {
+	for at >= t.nextSlot && t.slot < t.f.Slots {
+		t.slot++
+		t.nextSlot += t.f.Slot
+	}
+	return t.slot
 }
 
 func (t *Tally) delivered(e *engine.Effect, slot int) {
