@@ -142,12 +142,3 @@ func (d desk) named(id string) view.Text {
 	}
 	return nil
 }
-
-func optionTitle(options []view.Option, id string) view.Text {
-	for _, o := range options {
-		if o.ID == id {
-			return o.Title
-		}
-	}
-	return nil
-}
