@@ -27,6 +27,12 @@ func (m *merger) decide() {
 		m.author.renumbered = numbers[i]
 		old := match.find(d, originals[i], numbers[i])
 		m.inject(d, old, taken)
+		if m.old == nil && originals[i] != nil {
+			m.ownCells = true
+		}
+	}
+	if m.ownCells && len(m.author.names.added) == 0 { // else the reader would make every player a recipient
+		m.author.names.ensure(scenario.PlayersCell)
 	}
 	m.additions()
 }

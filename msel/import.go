@@ -65,6 +65,7 @@ type merger struct {
 	updated  []edit
 	wanted   map[string]*scenario.Inject // updated or new, by identifier
 	fresh    []*scenario.Inject          // new, in order
+	ownCells bool                        // the rows come from a scenario that wrote its cells
 	length   int64                       // of the exercise, where a row says ENDEX
 }
 

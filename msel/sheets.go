@@ -1,6 +1,7 @@
 package msel
 
 import (
+	"regexp"
 	"strings"
 
 	"tamrin/lang"
@@ -15,11 +16,14 @@ type list struct {
 }
 
 // sideNames are words in the names of sheets that stand beside the list.
+// Those marked loose mean nothing beside a word for injects, as in "Event list"
+// and "Key injects".
 var sideNames = []struct {
+	loose bool
 	words []string
 	why   lang.Words
 }{
-	{words: []string{"deleted", "removed", "cancelled", "canceled", "old", "archive", "archived", "obsolete", "unused", "محذوف", "محذوفه", "محذوفات", "ملغي", "ملغاه", "قديم", "ارشيف"},
+	{words: []string{"deleted", "removed", "cancelled", "canceled", "old", "archive", "archived", "obsolete", "unused", "محذوف", "محذوفه", "محذوفات", "المحذوفات", "المحذوفه", "ملغي", "ملغاه", "قديم", "ارشيف"},
 		why: lang.Words{"its name says that these injects were taken out", "اسمها يدل على مدخلات أُخرجت من القائمة"}},
 	{words: []string{"backup", "bak", "copy", "back up", "نسخه احتياطيه", "احتياطي", "نسخه"},
 		why: lang.Words{"its name says that it is a backup", "اسمها يدل على نسخة احتياطية"}},
@@ -31,21 +35,25 @@ var sideNames = []struct {
 		why: lang.Words{"its name says that it is the list again, for printing", "اسمها يدل على القائمة نفسها معدّة للطباعة"}},
 	{words: []string{"contact", "contacts", "phonebook", "phone", "phones", "directory", "roster", "participants", "attendees", "distribution", "poc", "pocs", "اتصال", "جهات الاتصال", "هاتف", "هواتف", "مشاركون", "المشاركون", "حضور"},
 		why: lang.Words{"its name says that it lists people", "اسمها يدل على قائمة أشخاص"}},
-	{words: []string{"legend", "key", "lookup", "lookups", "list", "lists", "drop down", "dropdown", "dropdowns", "validation", "data validation", "codes", "values", "reference", "references", "acronyms", "abbreviations", "glossary", "مفتاح", "قوايم", "قوايم منسدله", "رموز", "اختصارات"},
+	{loose: true, words: []string{"legend", "key", "lookup", "lookups", "lists", "drop down", "dropdown", "dropdowns", "validation", "data validation", "codes", "values", "reference", "references", "acronyms", "abbreviations", "glossary", "مفتاح", "قوايم", "قوايم منسدله", "رموز", "اختصارات"},
 		why: lang.Words{"its name says that it explains or feeds the list", "اسمها يدل على مفتاح للقائمة أو قيم لها"}},
-	{words: []string{"pivot", "chart", "charts", "dashboard", "summary", "roll up", "roll ups", "rollup", "rollups", "statistics", "stats", "totals", "metrics", "overview", "ملخص", "احصاءات", "احصاء", "مخطط", "لوحه"},
+	{loose: true, words: []string{"pivot", "chart", "charts", "dashboard", "summary", "roll up", "roll ups", "rollup", "rollups", "statistics", "stats", "totals", "metrics", "overview", "ملخص", "احصاءات", "احصاء", "مخطط", "لوحه"},
 		why: lang.Words{"its name says that it sums up the list", "اسمها يدل على ملخص للقائمة"}},
-	{words: []string{"cover", "title page", "index", "contents", "table of contents", "toc", "غلاف", "فهرس", "المحتويات"},
+	{loose: true, words: []string{"cover", "title page", "index", "contents", "table of contents", "toc", "غلاف", "فهرس", "المحتويات"},
 		why: lang.Words{"its name says that it is a cover", "اسمها يدل على غلاف أو فهرس"}},
 }
+
+// listWords are words in the names of sheets that hold the list.
+var listWords = regexp.MustCompile(` (msel|mel|mil|injects?|events?|main|master|timeline|مدخلات|المدخلات|احداث|الاحداث) `)
 
 // sideName returns why a sheet of that name is not the list; the zero Words
 // where it may be.
 func sideName(name string) lang.Words {
 	padded := " " + fold(strings.ReplaceAll(name, "_", " ")) + " "
+	injects := listWords.MatchString(padded)
 	for _, s := range sideNames {
 		for _, w := range s.words {
-			if strings.Contains(padded, " "+w+" ") && !strings.Contains(padded, " msel "+w+" ") {
+			if strings.Contains(padded, " "+w+" ") && !(s.loose && injects) {
 				return s.why
 			}
 		}
