@@ -135,7 +135,7 @@ type Option struct {
 }
 
 // Move is the share of a result among runs with the option, less its share in
-// all runs. It tells what goes together in the model, not what causes what.
+// all runs that answered the decision. It tells what goes together in the model, not what causes what.
 type Move struct {
 	Result Label `json:"result"`
 	Shift
@@ -158,23 +158,46 @@ func (r *Report) addDecisions(s *Sums) {
 		for _, q := range d.Parties {
 			x.Parties = append(x.Parties, r.label(q))
 		}
+		all := answers{s, first[i], len(d.Options)}
 		for k, o := range d.Options {
-			x.Options = append(x.Options, r.option(s, o, first[i]+k, opened))
+			x.Options = append(x.Options, r.option(all, o, first[i]+k, opened))
 		}
 		r.Decisions = append(r.Decisions, x)
 	}
 }
 
-func (r *Report) option(s *Sums, name Name, o int, opened int64) Option {
-	f := s.frame
+// answers are all the options of one decision that were taken. An option is
+// compared with these and not with all runs: a decision that comes late comes
+// only in exercises that did not end early, and whatever is answered then would
+// seem to prevent an early end.
+type answers struct {
+	s        *Sums
+	first, n int
+}
+
+func (a answers) count() int64 {
+	return total(a.s.taken[a.first:a.first+a.n]) + total(a.s.fell[a.first:a.first+a.n])
+}
+
+// with returns how many of the answers went with a result.
+func (a answers) with(result int) (n int64) {
+	for o := a.first; o < a.first+a.n; o++ {
+		n += a.s.moved[o*a.s.frame.results()+result]
+	}
+	return n
+}
+
+func (r *Report) option(answered answers, name Name, o int, opened int64) Option {
+	s, f := answered.s, answered.s.frame
 	n := s.taken[o] + s.fell[o]
 	x := Option{Label: r.label(name), Share: share(n, opened), ByDefault: share(s.fell[o], opened), Moves: []Move{}}
 	if s.taken[o] == 0 {
 		x.Never = whyNot(opened, s.offered[o], s.leaned[o])
 	}
+	of := answered.count()
 	for result := range f.results() {
-		if all := s.reached[result]; n > 0 && n < r.Runs && all > 0 && all < r.Runs {
-			shift := shiftFrom(s.moved[o*f.results()+result], n, all, r.Runs)
+		if all := answered.with(result); n > 0 && n < of && all > 0 && all < of {
+			shift := shiftFrom(s.moved[o*f.results()+result], n, all, of)
 			x.Moves = append(x.Moves, Move{r.resultLabel(f, result), shift})
 		}
 	}

@@ -13,8 +13,8 @@ var (
 	decisionsTitle = lang.Words{"Decisions", "القرارات"}
 	movesTitle     = lang.Words{"How choices and outcomes go together", "كيف تقترن الخيارات بالمآلات"}
 	movesHow       = lang.Words{
-		"Share of an outcome among runs with the option, less its share in all runs, in points. It is what goes together in the model: no proof that the choice causes it. Only clear differences are shown.",
-		"نسبة المآل في الجولات التي أُخذ فيها الخيار، مطروحًا منها نسبته في كل الجولات، بالنقاط. هذا اقتران في النموذج، وليس دليلًا على أن الخيار سببه. لا يظهر إلا الفرق الواضح.",
+		"Share of an outcome among runs with the option, less its share in all runs that answered the decision, in points. It is what goes together in the model: no proof that the choice causes it. Only clear differences are shown.",
+		"نسبة المآل في الجولات التي أُخذ فيها الخيار، مطروحًا منها نسبته في كل الجولات التي أُجيب فيها عن القرار، بالنقاط. هذا اقتران في النموذج، وليس دليلًا على أن الخيار سببه. لا يظهر إلا الفرق الواضح.",
 	}
 
 	injectsTitle = lang.Words{"Injects", "المُدخلات"}
