@@ -6,6 +6,7 @@ import "tamrin/lang"
 var _ = register(map[Code]Entry{
 	"E101": {
 		Message: lang.Words{"%s cannot stand here", "لا يصح ورود %s هنا"},
+		Hint:    lang.Words{"a condition looks like: vars.tension >= 7 && decisions.answer == 'high'", "صورة الشرط: vars.tension >= 7 && decisions.answer == 'high'"},
 		Explain: lang.Words{
 			"The expression breaks off its form at this place. Conditions are written in CEL: comparisons such as `vars.tension >= 7` or `decisions.answer == 'high'`, joined with `&&` (and), `||` (or) and `!` (not), with brackets where needed.",
 			"يختل تركيب التعبير عند هذا الموضع. تُكتب الشروط بلغة CEL: مقارنات مثل `vars.tension >= 7` أو `decisions.answer == 'high'`، تُربط بـ `&&` (و) و`||` (أو) و`!` (ليس)، مع أقواس عند الحاجة.",
@@ -13,6 +14,7 @@ var _ = register(map[Code]Entry{
 	},
 	"E102": {
 		Message: lang.Words{"the expression ends too early", "ينتهي التعبير قبل أوانه"},
+		Hint:    lang.Words{"a condition looks like: vars.tension >= 7 && decisions.answer == 'high'", "صورة الشرط: vars.tension >= 7 && decisions.answer == 'high'"},
 		Explain: lang.Words{
 			"Something must follow, such as a value after `>=` or a condition after `&&`: `vars.tension >= 7`.",
 			"يجب أن يتبعه شيء، كقيمة بعد `>=` أو شرط بعد `&&`: `vars.tension >= 7`.",
@@ -28,6 +30,7 @@ var _ = register(map[Code]Entry{
 	},
 	"E104": {
 		Message: lang.Words{"%s means nothing in an expression", "لا معنى لـ %s في التعبير"},
+		Hint:    lang.Words{"a condition looks like: vars.tension >= 7 && decisions.answer == 'high'", "صورة الشرط: vars.tension >= 7 && decisions.answer == 'high'"},
 		Explain: lang.Words{
 			"Expressions are made of names, whole numbers, words in straight quotes and the signs of CEL: == != < <= > >= && || ! + - * / % ? : in ( ) [ ].",
 			"يتألف التعبير من أسماء وأعداد صحيحة وكلمات بين علامتي اقتباس مستقيمتين ورموز CEL: ‏== != < <= > >= && || ! + - * / % ? : in ( ) [ ].",
@@ -117,7 +120,7 @@ var _ = register(map[Code]Entry{
 		},
 	},
 	"E203": {
-		Message: lang.Words{"%s is not supported", "%s لا يدعمها تمرين"},
+		Message: lang.Words{"%s is not supported", "غير متاح في الشروط: %s"},
 		Hint:    lang.Words{"there are == != < <= > >= && || ! ?: + - * / %, `in`, size() of a set and duration('20m')", "المتاح: == != < <= > >= && || ! ?: + - * / % و`in` وsize() لمجموعة وduration('20m')"},
 		Explain: lang.Words{
 			"CEL has more than an exercise's conditions need. Tamrin evaluates whole numbers, yes or no, words, sets of words and durations; comparisons, logic and arithmetic; `in`, size() of a set and duration(). Macros, text functions, decimal fractions, maps and dates are left out, so that every condition is exact and quick.",
@@ -136,7 +139,7 @@ var _ = register(map[Code]Entry{
 // E3xx: kinds of values that do not go together.
 var _ = register(map[Code]Entry{
 	"E301": {
-		Message: lang.Words{"%s does not go with %s, %s, and %s, %s", "لا يصح %s بين %s (%s) و%s (%s)"},
+		Message: lang.Words{"%s does not go with %s (%s) and %s (%s)", "لا يصح %s بين %s (%s) و%s (%s)"},
 		Explain: lang.Words{
 			"Both sides of a comparison or calculation must be of one kind: numbers with numbers, words with words, durations with durations.",
 			"يجب أن يكون طرفا المقارنة أو الحساب من نوع واحد: عدد مع عدد، وكلمة مع كلمة، ومدة مع مدة.",
@@ -182,7 +185,7 @@ var _ = register(map[Code]Entry{
 		},
 	},
 	"E307": {
-		Message: lang.Words{"%s does not go with %s, %s", "لا يصح %s مع %s (%s)"},
+		Message: lang.Words{"%s does not go with %s (%s)", "لا يصح %s مع %s (%s)"},
 		Explain: lang.Words{
 			"! takes a condition, - a number and size() a set of words.",
 			"تأخذ ! شرطاً و- عدداً وsize() مجموعة كلمات.",
@@ -193,7 +196,7 @@ var _ = register(map[Code]Entry{
 // E4xx: values that are well formed and still cannot be meant.
 var _ = register(map[Code]Entry{
 	"E401": {
-		Message: lang.Words{"'%s' is nothing that %s can be", "'%s' ليست من قيم %s"},
+		Message: lang.Words{"'%s' is not among the values of %s", "'%s' ليست من قيم %s"},
 		Explain: lang.Words{
 			"A decision is one of its options, '' while it is open, or 'free_text' where control judged an answer in words; a variable with `values` is one of them. A comparison with any other word could never hold, and is almost always a slip.",
 			"القرار أحد خياراته، أو '' ما دام مفتوحاً، أو 'free_text' إذا بتّ التحكم في جواب بالكلمات؛ والمتغيّر ذو `values` إحداها. والمقارنة بغيرها لا تتحقق أبداً، وهي في الغالب خطأ في الكتابة.",
