@@ -57,6 +57,10 @@ func (s *State) fold(e *Event) ([]engine.Effect, error) {
 		return nil, s.open(e)
 	case SeatTaken, SeatReturned:
 		return nil, s.seat(e)
+	case MessageSent:
+		return nil, s.send(e)
+	case MessageRead:
+		return nil, s.read(e)
 	default:
 		return s.foldPlay(e)
 	}

@@ -7,7 +7,9 @@ package exercise
 type (
 	// Send sends a message to cells, one's own included, and to simulated
 	// bodies, for which control answers. Control may write as any simulated
-	// sender; a reply goes to whom it was from where no address is given.
+	// sender. A reply for which no address is given goes to everybody whom its
+	// writer sees in the message; control's then comes from the body that was
+	// written to.
 	Send struct {
 		ID      string
 		As      string   // a simulated sender; control's alone

@@ -32,6 +32,9 @@ type Event struct {
 	Branch   int      `json:"branch,omitempty"`   // chance_drawn, chance_chosen; the first is 0
 	Key      int      `json:"key,omitempty"`      // item_opened: which of what the cell received, from 1
 	Seat     string   `json:"seat,omitempty"`     // seat_taken, seat_returned
+	ID       string   `json:"id,omitempty"`       // message_sent: as the writer's page named it
+	Mail     *Mail    `json:"mail,omitempty"`     // message_sent
+	Number   int      `json:"number,omitempty"`   // message_read: which of the exercise's, from 1
 	World    string   `json:"world,omitempty"`    // paused, interrupted, ended: the world's hash, which a replay must reach
 }
 
@@ -64,6 +67,8 @@ const (
 	ItemOpened    Kind = "item_opened"
 	SeatTaken     Kind = "seat_taken"
 	SeatReturned  Kind = "seat_returned"
+	MessageSent   Kind = "message_sent"
+	MessageRead   Kind = "message_read"
 )
 
 // version is that of every kind so far.

@@ -290,6 +290,8 @@ func FuzzApply(f *testing.F) {
 		`{"kind":"inject_added","v":1,"at":660000,"wall":0,"inject":"spot_1","draft":{"title":{"en":"x"},"cells":["seoul"],"at":-1}}`,
 		`{"kind":"item_opened","v":1,"at":660000,"wall":0,"by":{"seat":"seoul"},"key":1}`,
 		`{"kind":"speed_set","v":1,"at":660000,"wall":0,"speed":-1}`,
+		`{"kind":"message_sent","v":1,"at":660000,"wall":0,"by":{"seat":"seoul"},"mail":{"to":["washington"],"text":"x"}}`,
+		`{"kind":"message_read","v":1,"at":660000,"wall":0,"by":{"seat":"seoul"},"number":1}`,
 		`{"kind":"chance_drawn","v":1,"at":660000,"wall":0,"chance":"storm","branch":-1}`,
 	} {
 		f.Add([]byte(e))

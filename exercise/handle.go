@@ -5,7 +5,8 @@ import (
 )
 
 // Handle judges an order as things stand and returns the events that carry it
-// out, which Apply will take; the State stays as it is. An order turned down
+// out, which Apply will take; the State stays as it is. An order that repeats
+// one that was carried out has no events. An order turned down
 // returns a *Refusal. The order's time must be the exercise time by the clock,
 // with everything due by then already applied.
 func (s *State) Handle(o Order) ([]Event, error) {
@@ -14,6 +15,9 @@ func (s *State) Handle(o Order) ([]Event, error) {
 		return nil, err
 	}
 	e, err := h.judge()
+	if err == errAgain {
+		return nil, nil
+	}
 	if err != nil {
 		return nil, err
 	}
@@ -74,7 +78,7 @@ func (h *handling) admitItself() error {
 // own reports whether a command is the exercise's own.
 func own(c Command) bool {
 	switch c.(type) {
-	case Reach, Settle, Note, Interrupt, Play:
+	case Reach, Settle, Note, Interrupt, Play, ForBot:
 		return true
 	}
 	return false
@@ -83,9 +87,9 @@ func own(c Command) bool {
 // admitPhase checks that the order has a place where the exercise stands.
 func (h *handling) admitPhase() error {
 	switch h.Do.(type) {
-	case TakeSeat, HandBack:
+	case TakeSeat, HandBack, ReadMessage:
 		return nil
-	case SetSpeed:
+	case SetSpeed, Send:
 		if h.Clock.Phase == Over {
 			return Refuse(AlreadyEnded)
 		}
@@ -113,7 +117,7 @@ func (h *handling) admitPhase() error {
 // controls reports whether a command is control's alone.
 func controls(c Command) bool {
 	switch c.(type) {
-	case Take, Answer, Acknowledge, TakeSeat, HandBack:
+	case Take, Answer, Acknowledge, TakeSeat, HandBack, Send, ReadMessage:
 		return false
 	}
 	return !own(c)
@@ -148,6 +152,19 @@ func (h *handling) judge() (Event, error) {
 		return h.takeSeat(c)
 	case HandBack:
 		return h.handBack(c)
+	}
+	return h.judgeTalk()
+}
+
+// judgeTalk finds the event that carries out what somebody wrote.
+func (h *handling) judgeTalk() (Event, error) {
+	switch c := h.Do.(type) {
+	case Send:
+		return h.send(c)
+	case ReadMessage:
+		return h.readMessage(c)
+	case ForBot:
+		return h.forBot(c)
 	}
 	return Event{}, Refuse(Impossible) // no such command
 }

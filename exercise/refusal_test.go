@@ -149,6 +149,7 @@ func random(c *rand.Rand, at int64) exercise.Command {
 		exercise.AddInject{Draft: draft}, exercise.EditInject{Inject: inject, Draft: draft}, exercise.Take{Decision: decision, Options: options},
 		exercise.Take{Decision: decision, Options: options}, exercise.Answer{Decision: decision, Words: "words"}, exercise.Adjudicate{Decision: decision, Options: options},
 		exercise.SetVar{Var: "tension", Value: oneOf(c, "0", "8", "10", "11")}, exercise.Choose{Chance: "storm", Branch: c.IntN(4) - 1}, exercise.Draw{Chance: oneOf(c, "storm", "resolve")},
+		exercise.Send{To: []string{oneOf(c, "seoul", "washington", "excon", "none")}, Text: "text", Reply: c.IntN(4)}, exercise.Send{Bodies: []string{"b"}, Text: "text"}, exercise.ReadMessage{Key: c.IntN(4)},
 		exercise.Acknowledge{Key: c.IntN(4)}, exercise.TakeSeat{Name: "x"}, exercise.HandBack{}, exercise.HandBack{Seat: "seoul"}, exercise.Settle{}, exercise.Reach{})
 }
 

@@ -22,10 +22,13 @@ type State struct {
 	Closed     []int      // decisions, in the order in which they closed
 	Answers    []Answered // by decision
 	Written    []Written  // by inject, those added on the spot included
+	Messages   []Message  // in order
 
-	recent  []Fact         // the latest events, oldest first, at most twice RecentFacts
-	added   map[string]int // injects written on the spot, by name
-	scratch *engine.World  // on which Handle tries
+	recent  []Fact          // the latest events, oldest first, at most twice RecentFacts
+	added   map[string]int  // injects written on the spot, by name
+	mail    [][]int         // by cell: the messages from and to it, indexes into Messages
+	sent    map[string]bool // what pages sent under an identifier of their own
+	scratch *engine.World   // on which Handle tries
 }
 
 // RecentFacts is how many events State.Recent returns at most.
@@ -98,6 +101,8 @@ func New(p *engine.Program) *State {
 		Answers: make([]Answered, len(p.Decisions)),
 		Written: make([]Written, len(p.Injects)),
 		added:   map[string]int{},
+		mail:    make([][]int, len(p.Cells)),
+		sent:    map[string]bool{},
 	}
 }
 

@@ -9,6 +9,7 @@ import (
 	"math/rand/v2"
 	"os"
 	"regexp"
+	"slices"
 	"strings"
 	"testing"
 	"time"
@@ -121,11 +122,11 @@ var expected = map[string][]string{
 		"zz_wstpoex_paper", "zz_we_night", "zz_wse_pact", "zz_we_chief", "zz_wse_words", "zz_wse_name", "zz_wstpe_calm", "zz_wse_spot"},
 	"s": {"zz_se_map", "zz_wse_launch", "zz_wse_pact", "zz_wse_words", "zz_wse_name", "zz_wse_tension", "zz_wse_spot"},
 	"t": {"zz_wstpoex_paper", "zz_te_dark", "zz_wste_reply", "zz_wste_tell", "zz_wstpoex_speak", "zz_t_brief", "zz_te_spot"},
-	"p": {"zz_pe_burst", "zz_pe_order", "zz_pe_resolve", "zz_wstpoex_speak", "zz_pe_spot"},
-	"o": {"zz_oe_hand", "zz_wstpoex_paper", "zz_wstpoex_speak", "zz_wsoe_sign", "zz_wstpoex_spot"},
+	"p": {"zz_tpe_mail", "zz_pe_as", "zz_pe_body", "zz_pe_burst", "zz_pe_order", "zz_pe_resolve", "zz_wstpoex_speak", "zz_pe_spot"},
+	"o": {"zz_oe_as", "zz_oce_mail", "zz_oe_hand", "zz_wstpoex_paper", "zz_wstpoex_speak", "zz_wsoe_sign", "zz_wstpoex_spot"},
 	"e": {"zz_e_launch", "zz_e_expect", "zz_e_never", "zz_e_lost", "zz_e_fuse", "zz_e_reason", "zz_pe_order", "zz_wse_words"},
 	"x": {"zz_wstpoex_paper", "zz_wstpoex_speak"},
-	"c": {"zz_c_notes", "zz_c_storm", "zz_c_bad", "zz_e_reason"},
+	"c": {"zz_wse_mail", "zz_wce_mail", "zz_pe_body", "zz_we_as", "zz_c_notes", "zz_c_storm", "zz_c_bad", "zz_e_reason"},
 }
 
 func (p *play) play() {
@@ -190,7 +191,9 @@ func (p *play) apply(e exercise.Event) {
 		p.t.Fatal(err)
 	}
 	for _, l := range p.lookers {
-		page, err := json.Marshal(view.Build(p.s, l.Viewer, func(string) bool { return true }))
+		built := view.Build(p.s, l.Viewer, func(string) bool { return true })
+		p.addressees(l, built)
+		page, err := json.Marshal(built)
 		if err != nil {
 			p.t.Fatal(err)
 		}
@@ -202,6 +205,17 @@ func (p *play) apply(e exercise.Event) {
 	}
 	if p.t.Failed() {
 		p.t.FailNow()
+	}
+}
+
+// addressees checks that of control's messages a cell sees no other recipient.
+func (p *play) addressees(l *looker, page *view.Page) {
+	for _, t := range page.Threads {
+		for _, m := range t.Messages {
+			if page.Desk == nil && (m.FromCell == "" || m.FromCell == "excon") && !slices.Equal(m.ToCells, []string{l.Cell}) {
+				p.t.Errorf("%s sees to whom control wrote: %v", l.Cell, m.ToCells)
+			}
+		}
 	}
 }
 
@@ -231,6 +245,9 @@ func (p *play) concerns(l *looker, e *exercise.Event, effects []engine.Effect) b
 	if l.letter == "e" || l.letter == "c" {
 		return true
 	}
+	if l.letter != "x" && p.writtenFor(l.Cell, e) {
+		return true
+	}
 	for _, f := range effects {
 		switch f.Kind {
 		case engine.TimeJumped, engine.ExerciseEnded:
@@ -258,6 +275,23 @@ func (p *play) concerns(l *looker, e *exercise.Event, effects []engine.Effect) b
 		}
 	}
 	return false
+}
+
+// writtenFor reports whether what somebody wrote is a cell's to see: what its
+// seats did, and what came to it.
+func (p *play) writtenFor(cell string, e *exercise.Event) bool {
+	switch e.Kind {
+	case exercise.MessageSent:
+		return p.cellOf(e.By.Seat) == cell || slices.Contains(e.Mail.To, cell)
+	case exercise.MessageRead:
+		return p.cellOf(e.By.Seat) == cell
+	}
+	return false
+}
+
+func (p *play) cellOf(seat string) string {
+	i, _ := p.s.Seat(seat)
+	return p.s.Program.Cells[p.s.Seats[i].Cell].ID
 }
 
 func (p *play) learns(f engine.Effect, in func(uint64) bool) bool {

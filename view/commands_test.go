@@ -9,8 +9,11 @@ import (
 
 // command draws something that a seat may try, allowed or not.
 func (p *play) command(l *looker) exercise.Command {
-	if l.letter == "c" && p.r.IntN(8) > 0 {
+	if l.letter == "c" && p.r.IntN(4) > 0 {
 		return p.controls()
+	}
+	if p.r.IntN(3) == 0 {
+		return p.writes(l)
 	}
 	decision := pick(p.r, "zz_wste_reply", "zz_wse_pact", "zz_pe_order", "zz_e_none")
 	switch p.r.IntN(8) {

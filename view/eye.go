@@ -57,3 +57,22 @@ func (e eye) learns(o *engine.Option) bool {
 
 // watches reports whether the viewer may see a variable.
 func (e eye) watches(v int) bool { return e.oversees() || e.isIn(e.Program.Vars[v].SeenBy) }
+
+// corresponds reports whether the viewer may see a message: its cell wrote it
+// or received it.
+func (e eye) corresponds(m *exercise.Message) bool {
+	return e.oversees() || e.isIn(m.Involves())
+}
+
+// signs reports whether the viewer may know which seat, and which controller,
+// stands behind a message.
+func (e eye) signs(m *exercise.Message) bool { return e.oversees() || e.isIn(1<<m.From) }
+
+// sees reports whether the viewer may know that a message went to a cell: of
+// what control writes, each knows of itself alone.
+func (e eye) sees(m *exercise.Message, cell int) bool {
+	return e.oversees() || !e.IsControl(m.From) || cell == e.cell
+}
+
+// writes reports whether the viewer may write as things stand.
+func (e eye) writes() bool { return e.cell >= 0 && e.State.Clock.Phase != exercise.Over }

@@ -105,7 +105,7 @@ func (e eye) journal() []Entry {
 	list := []Entry{}
 	for _, f := range slices.Backward(e.Recent()) {
 		switch f.Kind {
-		case exercise.TimeReached, exercise.Noted:
+		case exercise.TimeReached, exercise.Noted, exercise.MessageRead:
 			continue
 		case exercise.ChanceDrawn, exercise.ChanceChosen:
 			if !e.controls() {

@@ -1,0 +1,44 @@
+package view_test
+
+import (
+	"strings"
+
+	"tamrin/exercise"
+)
+
+// letterOf gives each cell's letter on canaries.
+var letterOf = map[string]string{"washington": "w", "seoul": "s", "tokyo": "t", "pyongyang": "p", "watchers": "o", "judges": "e", "excon": "c"}
+
+// writes draws something that a seat may write, allowed or not.
+func (p *play) writes(l *looker) exercise.Command {
+	switch p.r.IntN(3) {
+	case 0:
+		return exercise.ReadMessage{Key: p.r.IntN(6)}
+	}
+	return p.message(l)
+}
+
+// message writes to some cells, with the canary that they may see.
+func (p *play) message(l *looker) exercise.Command {
+	to := []string{pick(p.r, "washington", "seoul", "tokyo", "pyongyang", "excon", "watchers", "judges", l.Cell)}
+	if p.r.IntN(2) == 0 {
+		to = append(to, pick(p.r, "washington", "seoul", "tokyo", "pyongyang", l.Cell))
+	}
+	letters := strings.Trim(l.letter, "ec")
+	for _, c := range to {
+		letters += letterOf[c]
+	}
+	word := "zz_" + letters + "e_mail"
+	m := exercise.Send{To: to, Subject: pick(p.r, "", word), Text: word, Reply: pick(p.r, 0, 0, 1, 2, 3)}
+	switch {
+	case l.letter == "c" && p.r.IntN(2) == 0:
+		m.As = word
+		if len(to) == 1 && p.r.IntN(2) == 0 {
+			m.Text = "zz_" + letters + "e_as"
+		}
+	case p.r.IntN(4) == 0:
+		m.To, m.Bodies = nil, []string{"zz_" + strings.Trim(l.letter, "ec") + "e_body"}
+		m.Subject, m.Text = "", m.Bodies[0]
+	}
+	return m
+}
