@@ -32,15 +32,17 @@ type Place struct {
 	SeatTitle view.Text
 	Languages []string // of the cell; its pages open in the first
 	Viewer    view.Viewer
+	Base      string          // what stands before the address; "" where the site has one exercise
+	Gone      <-chan struct{} // closed when who is there is sent out; nil where nobody is
 }
 
 // path is the folder below which the place's pages and its cookie live. Each
 // seat has its own, so that one browser may hold several.
 func (p Place) path() string {
 	if p.Seat == "" {
-		return "/"
+		return p.Base + "/"
 	}
-	return "/seat/" + url.PathEscape(p.Seat) + "/"
+	return p.Base + "/seat/" + url.PathEscape(p.Seat) + "/"
 }
 
 // Places lists what has a link: the home page, control's seats, then the
@@ -124,13 +126,13 @@ func (s *Site) join(w http.ResponseWriter, r *http.Request) {
 
 // place returns the place for which the request is, if its cookies open it.
 // Whether the place exists at all is not told apart.
-func (s *Site) place(r *http.Request) (Place, bool) {
+func (a *Access) place(r *http.Request, seat string) (Place, error) {
 	for _, c := range r.CookiesNamed(seatCookie) {
-		if p, ok := s.opt.Access.open(c.Value); ok && p.Seat == r.PathValue("seat") {
-			return p, true
+		if p, ok := a.open(c.Value); ok && p.Seat == seat {
+			return p, nil
 		}
 	}
-	return Place{}, false
+	return Place{}, needsLink
 }
 
 // setCookie sets a cookie for the session below path, out of scripts' reach.

@@ -47,7 +47,7 @@ func act(s *Site, w http.ResponseWriter, r *request) error {
 		w.WriteHeader(http.StatusNoContent)
 		return nil
 	}
-	l := look{Lang: r.Lang}
+	l := s.look(r)
 	return render(w, r, notice(l, "done", l.W(d.done)))
 }
 

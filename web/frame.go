@@ -4,6 +4,8 @@ import (
 	"net/url"
 	"strconv"
 
+	"github.com/a-h/templ"
+
 	"tamrin/lang"
 	"tamrin/view"
 )
@@ -13,7 +15,11 @@ import (
 type look struct {
 	Lang      lang.Tag
 	Languages []string // of the scenario, to fall back on
+	Terms     Terms
 }
+
+// look returns how the requester's pages read, before the scenario is known.
+func (s *Site) look(r *request) look { return look{Lang: r.Lang, Terms: s.opt.Terms} }
 
 // frame is what every page has around its fragments.
 type frame struct {
@@ -26,14 +32,16 @@ type frame struct {
 	Path    string // of the page, with a trailing slash
 	Query   url.Values
 	Nonce   string
-	Now     int64  // wall time at rendering, Unix ms
-	Live    string // address of the stream; empty where the page has none
-	Sleeps  bool   // the stream may pause while the tab is hidden
+	Now     int64           // wall time at rendering, Unix ms
+	Live    string          // address of the stream; empty where the page has none
+	Sleeps  bool            // the stream may pause while the tab is hidden
+	Style   string          // a style sheet beside the common one; "" for none
+	Bar     templ.Component // what stands below the masthead; nil for nothing
 }
 
 // frame returns the frame of a page for r without an exercise's words.
 func (s *Site) frame(r *request, heading lang.Words) frame {
-	return frame{look: look{Lang: r.Lang}, Theme: r.Theme, Heading: heading, Place: r.Place, Path: r.Place.path(), Query: r.URL.Query(),
+	return frame{look: s.look(r), Theme: r.Theme, Heading: heading, Place: r.Place, Path: r.Place.path(), Query: r.URL.Query(),
 		Nonce: newNonce(), Now: s.opt.Now().UnixMilli()}
 }
 
@@ -49,10 +57,10 @@ func (s *Site) around(r *request, page *view.Page, heading lang.Words) frame {
 }
 
 // T says one thing in the reader's language.
-func (p look) T(en, ar string) string { return lang.Words{en, ar}.In(p.Lang) }
+func (p look) T(en, ar string) string { return p.W(lang.Words{en, ar}) }
 
 // W says words that were made elsewhere in the reader's language.
-func (p look) W(w lang.Words) string { return w.In(p.Lang) }
+func (p look) W(w lang.Words) string { return p.Terms.in(w).In(p.Lang) }
 
 // Dir is the direction of the reader's language.
 func (p look) Dir() string { return lang.Dir(p.Lang) }

@@ -18,11 +18,11 @@ const policy = "default-src 'none'; script-src 'self'; style-src 'self'; font-sr
 	"require-trusted-types-for 'script'; trusted-types htmx"
 
 // guard puts the headers that protect people around every answer, and refuses
-// forms that another site sent or that are too large.
-func (s *Site) guard(next http.Handler) http.Handler {
+// forms that another site sent or that are larger than limit bytes.
+func guard(next http.Handler, limit int64, fail func(w http.ResponseWriter, r *request, err error)) http.Handler {
 	own := http.NewCrossOriginProtection()
 	own.SetDenyHandler(http.HandlerFunc(func(w http.ResponseWriter, r *http.Request) {
-		s.fail(w, &request{Request: r, prefs: preferred(r, nil)}, elsewhere)
+		fail(w, &request{Request: r, prefs: preferred(r, nil)}, elsewhere)
 	}))
 	next = own.Handler(next)
 	return http.HandlerFunc(func(w http.ResponseWriter, r *http.Request) {
@@ -34,7 +34,7 @@ func (s *Site) guard(next http.Handler) http.Handler {
 		h.Set("Cross-Origin-Resource-Policy", "same-origin")
 		h.Set("Permissions-Policy", "camera=(), geolocation=(), microphone=()")
 		h.Set("Cache-Control", "no-store")
-		r.Body = http.MaxBytesReader(w, r.Body, maxBody)
+		r.Body = http.MaxBytesReader(w, r.Body, limit)
 		next.ServeHTTP(w, r)
 	})
 }

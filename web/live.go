@@ -90,6 +90,8 @@ func (t *stream) follow(changed <-chan struct{}) {
 			return
 		case <-t.site.streams.done:
 			return
+		case <-t.r.Place.Gone:
+			return
 		case <-pulse.C:
 			err = t.beat()
 		case <-changed:

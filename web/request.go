@@ -25,10 +25,10 @@ type answer func(s *Site, w http.ResponseWriter, r *request) error
 // it is for.
 func (s *Site) at(do answer) http.Handler {
 	return http.HandlerFunc(func(w http.ResponseWriter, r *http.Request) {
-		place, ok := s.place(r)
+		place, err := s.who(r, r.PathValue("seat"))
 		req := &request{Request: r, Place: place, prefs: preferred(r, place.Languages)}
-		if !ok {
-			s.fail(w, req, needsLink)
+		if err != nil {
+			s.fail(w, req, err)
 			return
 		}
 		if r.Method == http.MethodGet && choose(w, r, place) {
@@ -68,7 +68,8 @@ func (s *Site) fail(w http.ResponseWriter, r *request, err error) {
 	w.WriteHeader(p.status)
 	page := problemPage(s.frame(r, p.title), p)
 	if r.partial() {
-		page = notice(look{Lang: r.Lang}, "problem", p.say.In(r.Lang), p.next.In(r.Lang))
+		l := s.look(r)
+		page = notice(l, "problem", l.W(p.say), l.W(p.next))
 	}
 	_ = page.Render(r.Context(), w) // only a browser that has gone fails
 }

@@ -69,7 +69,8 @@ func (s *Site) paint(ctx context.Context, place Place, r *request) ([]*painted, 
 	if err != nil {
 		return nil, nil, err
 	}
-	l, f := look{Lang: r.Lang, Languages: page.Languages}, filterOf(r.Request)
+	l, f := s.look(r), filterOf(r.Request)
+	l.Languages = page.Languages
 	key := string(place.Kind) + "\x00" + place.Viewer.Cell + "\x00" + pressed(place.Viewer.Leads) + "\x00" + string(r.Lang)
 	parts := func() []part { return cellParts(l, page) }
 	switch place.Kind {

@@ -30,7 +30,8 @@ type Run interface {
 // Options says what a Site shows.
 type Options struct {
 	Run    Run
-	Access *Access
+	Access *Access // its links and cookies open the pages; nil within a House
+	Terms  Terms
 	// OneBrowser tells that one person may have many seats open in one browser.
 	// Cell pages in hidden tabs then let go of their streams, as a browser
 	// keeps at most six connections to one server; they catch up when shown.
@@ -44,6 +45,8 @@ type Site struct {
 	opt     Options
 	painter *painter
 	streams *streams
+	base    string // what stands before each address
+	who     who
 	handler http.Handler
 }
 
@@ -58,10 +61,16 @@ func (h hosted) Watch(v view.Viewer, seat, since string) (<-chan struct{}, func(
 	return sub.Changed(), sub.Close
 }
 
+// who returns the place that a request opens: that of the seat, or, where seat
+// is "", the home page. A *problem tells why it opens none.
+type who func(r *http.Request, seat string) (Place, error)
+
 // New returns the site of the exercise in opt.
-func New(opt Options) *Site {
-	s := &Site{opt: opt, painter: newPainter(), streams: newStreams()}
-	s.handler = s.guard(s.routes())
+func New(opt Options) *Site { return newSite(opt, "", opt.Access.place) }
+
+func newSite(opt Options, base string, who who) *Site {
+	s := &Site{opt: opt, painter: newPainter(), streams: newStreams(), base: base, who: who}
+	s.handler = guard(s.routes(), maxBody, s.fail)
 	return s
 }
 
@@ -74,14 +83,16 @@ func (s *Site) Close() { s.streams.close() }
 
 func (s *Site) routes() *http.ServeMux {
 	mux := http.NewServeMux()
-	mux.Handle("GET /static/{version}/{file...}", static)
-	mux.HandleFunc("GET /join/{token}", s.join)
-	mux.Handle("GET /{$}", s.at(showHome))
-	mux.Handle("GET /live", s.at(s.live))
-	mux.Handle("GET /seat/{seat}/{$}", s.at(s.show))
-	mux.Handle("GET /seat/{seat}/live", s.at(s.live))
-	mux.Handle("GET /seat/{seat}/inject/{inject}", s.at(showPanel))
-	mux.Handle("POST /seat/{seat}/{act}", s.at(act))
+	if s.opt.Access != nil {
+		mux.Handle("GET /static/{version}/{file...}", static)
+		mux.HandleFunc("GET /join/{token}", s.join)
+		mux.Handle("GET /{$}", s.at(showHome))
+		mux.Handle("GET /live", s.at(s.live))
+	}
+	mux.Handle("GET "+s.base+"/seat/{seat}/{$}", s.at(s.show))
+	mux.Handle("GET "+s.base+"/seat/{seat}/live", s.at(s.live))
+	mux.Handle("GET "+s.base+"/seat/{seat}/inject/{inject}", s.at(showPanel))
+	mux.Handle("POST "+s.base+"/seat/{seat}/{act}", s.at(act))
 	mux.HandleFunc("/", func(w http.ResponseWriter, r *http.Request) {
 		s.fail(w, &request{Request: r, prefs: preferred(r, nil)}, notFound)
 	})
