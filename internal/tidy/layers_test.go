@@ -14,13 +14,13 @@ var floors = [][]string{
 	{"scenario", "expr"},        // the authored document; conditions
 	{"scenarios"},               // the scenarios that ship: files alone
 	{"engine", "msel", "store"}, // plays; spreadsheets; the log
-	{"store/storetest", "store/memory", "store/sqlite"}, // what every store is held to, and the stores
-	{"exercise", "rehearse", "check"},                   // one run as a fold; many seeded runs; what a scenario means
-	{"view", "review"},                                  // what one seat may see; the after-action review
-	{"host"},                                            // runs exercises
-	{"staff"},                                           // accounts, uploads, invitations
-	{"web"},                                             // pages and streams
-	{"cmd/tamrin"},                                      // the program
+	{"store/storetest", "store/memory", "store/sqlite", "store/postgres"}, // what every store is held to, and the stores
+	{"exercise", "rehearse", "check"},                                     // one run as a fold; many seeded runs; what a scenario means
+	{"view", "review"},                                                    // what one seat may see; the after-action review
+	{"host"},                                                              // runs exercises
+	{"staff"},                                                             // accounts, uploads, invitations
+	{"web"},                                                               // pages and streams
+	{"cmd/tamrin"},                                                        // the program
 }
 
 // pure packages ask nothing of the world outside: the same inputs give the

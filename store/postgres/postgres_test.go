@@ -1,0 +1,236 @@
+package postgres
+
+import (
+	"context"
+	"flag"
+	"net/url"
+	"os"
+	"strings"
+	"testing"
+
+	"github.com/jackc/pgx/v5"
+	"github.com/jackc/pgx/v5/pgconn"
+
+	"tamrin/store"
+	"tamrin/store/storetest"
+)
+
+var kills = flag.Int("kills", 10, "how many times the writing process is killed")
+
+// noHead is where reading begins.
+var noHead store.Head
+
+func TestMain(m *testing.M) {
+	storetest.Child(open)
+	flag.Parse()
+	code := m.Run()
+	removeServer()
+	os.Exit(code)
+}
+
+func open(where string) (store.Log, error) { return Open(context.Background(), where) }
+
+func TestConforms(t *testing.T) {
+	storetest.Conform(t, func(t *testing.T) store.Log { return opened(t, fresh(t)) })
+}
+
+func TestAcknowledgedRecordsOutliveKills(t *testing.T) {
+	storetest.Kill(t, fresh(t), *kills, open)
+}
+
+// TestCommitsAreSynced holds the connections to the settings without which an
+// acknowledged record may be lost with the power, whatever the URL asks for.
+func TestCommitsAreSynced(t *testing.T) {
+	l := opened(t, fresh(t)+"&synchronous_commit=off")
+	var got string
+	if err := l.writes.QueryRow(t.Context(), "SHOW synchronous_commit").Scan(&got); err != nil || got != "on" {
+		t.Errorf("synchronous_commit = %s (%v)", got, err)
+	}
+}
+
+func TestAServerThatDoesNotSyncIsRefused(t *testing.T) {
+	where := fresh(t)
+	c := server(t)
+	for _, setting := range []string{"off", "on"} {
+		if err := c.query("ALTER SYSTEM SET fsync = " + setting); err != nil {
+			t.Fatal(err)
+		}
+		c.stop("INT")
+		if err := c.start(); err != nil {
+			t.Fatal(err)
+		}
+		l, err := Open(t.Context(), where)
+		if told := err != nil && strings.Contains(err.Error(), "fsync"); told != (setting == "off") {
+			t.Errorf("with fsync %s: %v", setting, err)
+		}
+		if l != nil {
+			l.Close()
+		}
+	}
+}
+
+func TestTwoNodesOnOneDatabaseCollideCleanly(t *testing.T) {
+	where := fresh(t)
+	a, b := withExercises(t, where, "one"), opened(t, where)
+	if _, err := a.Append(t.Context(), "one", 0, []byte("from a")); err != nil {
+		t.Fatal(err)
+	}
+	if _, err := b.Append(t.Context(), "one", 0, []byte("from b")); store.KindOf(err) != store.Conflict {
+		t.Errorf("b overwrites a: %v", err)
+	}
+	if _, err := b.Append(t.Context(), "one", 1, []byte("from b")); err != nil {
+		t.Error(err)
+	}
+	if _, err := a.Append(t.Context(), "one", 2, []byte("a again")); err != nil {
+		t.Error(err)
+	}
+	if got := payloads(t, a, "one"); got != "[from a][from b][a again]" {
+		t.Errorf("the log holds %s", got)
+	}
+}
+
+// TestOneBadExerciseDoesNotFailTheOthers puts a record where none is noted, as a
+// restored half of a backup may.
+func TestOneBadExerciseDoesNotFailTheOthers(t *testing.T) {
+	l := withExercises(t, fresh(t), "bad", "good")
+	execute(t, l, `INSERT INTO tamrin.records SELECT n, 1, '', '' FROM tamrin.exercises WHERE id = 'bad'`)
+	bad := &request{exercise: "bad", payloads: [][]byte{[]byte("x")}}
+	good := &request{exercise: "good", payloads: [][]byte{[]byte("y")}}
+	l.settle([]*request{bad, good})
+	if store.KindOf(bad.err) != store.Broken || !strings.Contains(bad.err.Error(), `"bad"`) {
+		t.Errorf("the bad one: %v", bad.err)
+	}
+	if good.err != nil || payloads(t, l, "good") != "[y]" {
+		t.Errorf("the good one: %v", good.err)
+	}
+}
+
+// TestWhatWasChangedInTheDatabaseIsFound changes rows as a hand may that has
+// the rights.
+func TestWhatWasChangedInTheDatabaseIsFound(t *testing.T) {
+	for _, change := range []string{
+		`UPDATE tamrin.records SET payload = 'x' WHERE seq = 3`,
+		`UPDATE tamrin.records SET hash = '' WHERE seq = 3`,
+		`DELETE FROM tamrin.records WHERE seq = 1`,
+		`DELETE FROM tamrin.records WHERE seq = 5`,
+		`DELETE FROM tamrin.records WHERE seq > 2`,
+		`UPDATE tamrin.heads h SET seq = 4, hash = r.hash FROM tamrin.records r WHERE r.seq = 4`,
+		`UPDATE tamrin.exercises SET digest = 'x'`,
+	} {
+		l := withExercises(t, fresh(t), "one")
+		if _, err := l.Append(t.Context(), "one", 0, []byte("a"), []byte("b"), []byte("c"), []byte("d"), []byte("e")); err != nil {
+			t.Fatal(err)
+		}
+		execute(t, l, change)
+		var last error
+		for _, err := range l.Read(t.Context(), "one", noHead) {
+			last = err
+		}
+		if store.KindOf(last) != store.Broken {
+			t.Errorf("%s: %v", change, last)
+		}
+	}
+	l := withExercises(t, fresh(t), "one")
+	execute(t, l, `UPDATE tamrin.archives SET archive = 'x'`)
+	if _, err := l.Open(t.Context(), "one"); store.KindOf(err) != store.Broken {
+		t.Errorf("the archive changed: %v", err)
+	}
+}
+
+// TestLongLogsComeInPages reads across the borders of pages.
+func TestLongLogsComeInPages(t *testing.T) {
+	l := withExercises(t, fresh(t), "one")
+	for _, n := range []int64{0, pageSize, 2*pageSize + 1} {
+		e, err := l.Open(t.Context(), "one")
+		if err != nil {
+			t.Fatal(err)
+		}
+		if more := n - e.Head.Seq; more > 0 {
+			if _, err := l.Append(t.Context(), "one", e.Head.Seq, make([][]byte, more)...); err != nil {
+				t.Fatal(err)
+			}
+		}
+		read := int64(0)
+		for _, err := range l.Read(t.Context(), "one", noHead) {
+			if err != nil {
+				t.Fatal(err)
+			}
+			read++
+		}
+		if read != n {
+			t.Errorf("read %d records of %d", read, n)
+		}
+	}
+}
+
+func TestAddressesThatLeadNowhereAreTold(t *testing.T) {
+	c := server(t)
+	for _, where := range []string{
+		"postgres://127.0.0.1:1/none",
+		"postgres://user:secret@host:port/x",
+		address(c.folder, "no_such_database"),
+		address(t.TempDir(), "none"),
+	} {
+		l, err := Open(t.Context(), where)
+		if store.KindOf(err) != store.Unavailable || !strings.Contains(err.Error(), "could not be opened") {
+			t.Errorf("%s: %v, %v", where, l, err)
+		}
+		if err != nil && strings.Contains(err.Error(), "secret") {
+			t.Errorf("the password is told: %v", err)
+		}
+	}
+}
+
+func TestIdentifiersThatAreNoTextAreNobodys(t *testing.T) {
+	l := opened(t, fresh(t))
+	for _, id := range []string{"a\x00b", "\xff"} {
+		if _, err := l.Open(t.Context(), id); store.KindOf(err) != store.NotFound {
+			t.Errorf("Open(%q): %v", id, err)
+		}
+		if _, err := l.Append(t.Context(), id, 0, nil); store.KindOf(err) != store.NotFound {
+			t.Errorf("Append(%q): %v", id, err)
+		}
+	}
+}
+
+func TestErrorsBecomeProblems(t *testing.T) {
+	for code, want := range map[string]store.Kind{
+		codeDiskFull: store.Full, codeUnique: store.Exists, codeCorrupted: store.Damaged, codeBadIndex: store.Damaged,
+		"57P01": store.Unavailable, "28P01": store.Unavailable, codeReadOnly: store.Unavailable,
+	} {
+		if got := store.KindOf(problem("one", &pgconn.PgError{Code: code})); got != want {
+			t.Errorf("%s becomes a problem of kind %d, want %d", code, got, want)
+		}
+	}
+	if got := store.KindOf(problem("one", pgx.ErrNoRows)); got != store.NotFound {
+		t.Errorf("no rows become a problem of kind %d", got)
+	}
+}
+
+func TestOnlyDatabasesHaveSuchAddresses(t *testing.T) {
+	u := url.URL{Scheme: "postgres", Host: "h"}
+	for where, want := range map[string]bool{u.String(): true, "postgresql://h/x": true, "postgres": false, "./postgres:/x": false, "mysql://h/x": false} {
+		if Is(where) != want {
+			t.Errorf("Is(%q) = %v", where, !want)
+		}
+	}
+}
+
+func TestAClosedLogSaysSo(t *testing.T) {
+	l := opened(t, fresh(t))
+	l.Close()
+	if _, err := l.Append(t.Context(), "one", 0, nil); store.KindOf(err) != store.Unavailable {
+		t.Errorf("Append after Close: %v", err)
+	}
+	if _, err := l.Open(t.Context(), "one"); store.KindOf(err) != store.Unavailable {
+		t.Errorf("Open after Close: %v", err)
+	}
+	l.Close() // a second time does no harm
+}
+
+func execute(t *testing.T, l *Log, sql string) {
+	t.Helper()
+	if tag, err := l.writes.Exec(t.Context(), sql); err != nil || tag.RowsAffected() == 0 {
+		t.Fatalf("%s: %v, %v", sql, tag, err)
+	}
+}
