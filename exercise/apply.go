@@ -2,6 +2,7 @@ package exercise
 
 import (
 	"fmt"
+	"maps"
 
 	"tamrin/engine"
 )
@@ -61,6 +62,10 @@ func (s *State) fold(e *Event) ([]engine.Effect, error) {
 		return nil, s.send(e)
 	case MessageRead:
 		return nil, s.read(e)
+	case RequestMade, RequestAnswered, RequestClosed:
+		return nil, s.request(e)
+	case ItemClaimed, ItemLetGo:
+		return nil, s.claim(e)
 	default:
 		return s.foldPlay(e)
 	}
@@ -117,6 +122,9 @@ func (s *State) seat(e *Event) error {
 	}
 	s.Seats[i].Bot = e.Kind == SeatReturned
 	s.Seats[i].Name = e.Name
+	if e.Kind == SeatReturned { // whoever held it handles nothing any more
+		maps.DeleteFunc(s.Claims, func(_ string, h Held) bool { return h.By.Seat == e.Seat })
+	}
 	return nil
 }
 

@@ -32,9 +32,10 @@ type Event struct {
 	Branch   int      `json:"branch,omitempty"`   // chance_drawn, chance_chosen; the first is 0
 	Key      int      `json:"key,omitempty"`      // item_opened: which of what the cell received, from 1
 	Seat     string   `json:"seat,omitempty"`     // seat_taken, seat_returned
-	ID       string   `json:"id,omitempty"`       // message_sent: as the writer's page named it
-	Mail     *Mail    `json:"mail,omitempty"`     // message_sent
-	Number   int      `json:"number,omitempty"`   // message_read: which of the exercise's, from 1
+	ID       string   `json:"id,omitempty"`       // message_sent, request_made: as the writer's page named it
+	Mail     *Mail    `json:"mail,omitempty"`     // message_sent, request_made, request_answered
+	Number   int      `json:"number,omitempty"`   // message_read, request_…: which of the exercise's, from 1
+	Item     string   `json:"item,omitempty"`     // item_…
 	World    string   `json:"world,omitempty"`    // paused, interrupted, ended: the world's hash, which a replay must reach
 }
 
@@ -43,32 +44,37 @@ type Kind string
 
 // The kinds of events.
 const (
-	Created       Kind = "created"
-	Started       Kind = "started"
-	WasPaused     Kind = "paused"
-	WasResumed    Kind = "resumed"
-	SpeedSet      Kind = "speed_set"
-	Noted         Kind = "clock_noted"
-	Interrupted   Kind = "interrupted"
-	WasEnded      Kind = "ended" // by control
-	TimeReached   Kind = "time_reached"
-	ChanceDrawn   Kind = "chance_drawn"
-	ChanceChosen  Kind = "chance_chosen"
-	InjectFired   Kind = "inject_fired"
-	InjectHeld    Kind = "inject_held"
-	InjectFreed   Kind = "inject_released"
-	InjectSkipped Kind = "inject_skipped"
-	InjectAdded   Kind = "inject_added"
-	InjectEdited  Kind = "inject_edited"
-	DecisionTaken Kind = "decision_taken"
-	WordsGiven    Kind = "words_given"
-	WordsJudged   Kind = "words_judged"
-	VarSet        Kind = "var_set"
-	ItemOpened    Kind = "item_opened"
-	SeatTaken     Kind = "seat_taken"
-	SeatReturned  Kind = "seat_returned"
-	MessageSent   Kind = "message_sent"
-	MessageRead   Kind = "message_read"
+	Created         Kind = "created"
+	Started         Kind = "started"
+	WasPaused       Kind = "paused"
+	WasResumed      Kind = "resumed"
+	SpeedSet        Kind = "speed_set"
+	Noted           Kind = "clock_noted"
+	Interrupted     Kind = "interrupted"
+	WasEnded        Kind = "ended" // by control
+	TimeReached     Kind = "time_reached"
+	ChanceDrawn     Kind = "chance_drawn"
+	ChanceChosen    Kind = "chance_chosen"
+	InjectFired     Kind = "inject_fired"
+	InjectHeld      Kind = "inject_held"
+	InjectFreed     Kind = "inject_released"
+	InjectSkipped   Kind = "inject_skipped"
+	InjectAdded     Kind = "inject_added"
+	InjectEdited    Kind = "inject_edited"
+	DecisionTaken   Kind = "decision_taken"
+	WordsGiven      Kind = "words_given"
+	WordsJudged     Kind = "words_judged"
+	VarSet          Kind = "var_set"
+	ItemOpened      Kind = "item_opened"
+	SeatTaken       Kind = "seat_taken"
+	SeatReturned    Kind = "seat_returned"
+	MessageSent     Kind = "message_sent"
+	MessageRead     Kind = "message_read"
+	RequestMade     Kind = "request_made"
+	RequestAnswered Kind = "request_answered"
+	RequestClosed   Kind = "request_closed"
+	ItemClaimed     Kind = "item_claimed"
+	ItemLetGo       Kind = "item_let_go"
 )
 
 // version is that of every kind so far.

@@ -291,6 +291,9 @@ func FuzzApply(f *testing.F) {
 		`{"kind":"item_opened","v":1,"at":660000,"wall":0,"by":{"seat":"seoul"},"key":1}`,
 		`{"kind":"speed_set","v":1,"at":660000,"wall":0,"speed":-1}`,
 		`{"kind":"message_sent","v":1,"at":660000,"wall":0,"by":{"seat":"seoul"},"mail":{"to":["washington"],"text":"x"}}`,
+		`{"kind":"request_made","v":1,"at":660000,"wall":0,"by":{"seat":"seoul"},"mail":{"text":"x"}}`,
+		`{"kind":"request_answered","v":1,"at":660000,"wall":0,"by":{"seat":"excon"},"number":1,"mail":{"text":"x"}}`,
+		`{"kind":"item_claimed","v":1,"at":660000,"wall":0,"by":{"seat":"excon"},"item":"inject/late"}`,
 		`{"kind":"message_read","v":1,"at":660000,"wall":0,"by":{"seat":"seoul"},"number":1}`,
 		`{"kind":"chance_drawn","v":1,"at":660000,"wall":0,"chance":"storm","branch":-1}`,
 	} {

@@ -89,7 +89,7 @@ func (h *handling) admitPhase() error {
 	switch h.Do.(type) {
 	case TakeSeat, HandBack, ReadMessage:
 		return nil
-	case SetSpeed, Send:
+	case SetSpeed, Send, AskControl, AnswerRequest, CloseRequest, Claim, LetGo:
 		if h.Clock.Phase == Over {
 			return Refuse(AlreadyEnded)
 		}
@@ -117,7 +117,7 @@ func (h *handling) admitPhase() error {
 // controls reports whether a command is control's alone.
 func controls(c Command) bool {
 	switch c.(type) {
-	case Take, Answer, Acknowledge, TakeSeat, HandBack, Send, ReadMessage:
+	case Take, Answer, Acknowledge, TakeSeat, HandBack, Send, ReadMessage, AskControl, CloseRequest:
 		return false
 	}
 	return !own(c)
@@ -163,6 +163,16 @@ func (h *handling) judgeTalk() (Event, error) {
 		return h.send(c)
 	case ReadMessage:
 		return h.readMessage(c)
+	case AskControl:
+		return h.askControl(c)
+	case AnswerRequest:
+		return h.answerRequest(c)
+	case CloseRequest:
+		return h.closeRequest(c)
+	case Claim:
+		return h.claim(c)
+	case LetGo:
+		return h.letGo(c)
 	case ForBot:
 		return h.forBot(c)
 	}

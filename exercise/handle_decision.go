@@ -61,6 +61,9 @@ func (h *handling) adjudicate(c Adjudicate) (Event, error) {
 	if !ok {
 		return Event{}, Refuse(UnknownItem)
 	}
+	if err := h.unclaimed(DecisionItem(c.Decision)); err != nil {
+		return Event{}, err
+	}
 	var options uint64
 	if len(c.Options) > 0 {
 		var err error

@@ -31,6 +31,9 @@ func (h *handling) send(c Send) (Event, error) {
 		if !ok {
 			return Event{}, Refuse(UnknownItem)
 		}
+		if err := h.unclaimed(MessageItem(i + 1)); err != nil && h.IsControl(h.cell()) {
+			return Event{}, err
+		}
 		to = h.reply(m, i, to)
 	}
 	m.To = h.cellIDs(to)

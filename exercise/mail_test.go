@@ -28,12 +28,12 @@ func told(s *exercise.State, i int) string {
 func TestAnswersGoWhereTheyBelong(t *testing.T) {
 	r := started(t)
 	r.must("seoul", 1*minute, exercise.Send{To: []string{"washington", "pyongyang"}, Subject: "Line", Text: "Is the line open?"})
-	r.must("washington.deputy", 2*minute, exercise.Send{Reply: 1, Text: "It is."})                                // to both who are in it
-	r.must("seoul", 3*minute, exercise.Send{Reply: 1, Text: "Anybody?"})                                          // to the same again
-	r.must("pyongyang", 4*minute, exercise.Send{Reply: 1, To: []string{"excon"}, Text: "Must we?"})               // the subject stays behind
+	r.must("washington.deputy", 2*minute, exercise.Send{Reply: 1, Text: "It is."})                                 // to both who are in it
+	r.must("seoul", 3*minute, exercise.Send{Reply: 1, Text: "Anybody?"})                                           // to the same again
+	r.must("pyongyang", 4*minute, exercise.Send{Reply: 1, To: []string{"excon"}, Text: "Must we?"})                // the subject stays behind
 	r.must("seoul", 5*minute, exercise.Send{Bodies: []string{" Port authority "}, Subject: "Port", Text: "Open?"}) // control answers
-	r.must("excon", 6*minute, exercise.Send{Reply: 5, Text: "It is."})                                            // as the port, without saying so
-	r.must("seoul", 7*minute, exercise.Send{Reply: 5, Text: "Thanks."})                                           // the sixth of all, Seoul's fifth
+	r.must("excon", 6*minute, exercise.Send{Reply: 5, Text: "It is."})                                             // as the port, without saying so
+	r.must("seoul", 7*minute, exercise.Send{Reply: 5, Text: "Thanks."})                                            // the sixth of all, Seoul's fifth
 	r.must("excon", 8*minute, exercise.Send{Reply: 4, Text: "You must."})
 	r.must("pyongyang", 9*minute, exercise.Send{Reply: 5, Text: "We shall."})
 	r.must("washington.deputy", 9*minute, exercise.Send{To: []string{"washington"}, Text: "Among ourselves"})

@@ -16,13 +16,15 @@ type State struct {
 	ByHand     bool // control draws chance
 	Clock      Clock
 	Seats      []Seat
-	Deliveries []Delivery // in order
-	Inbox      [][]int    // by cell: its deliveries, indexes into Deliveries
-	Opened     []int      // decisions, in the order in which they opened
-	Closed     []int      // decisions, in the order in which they closed
-	Answers    []Answered // by decision
-	Written    []Written  // by inject, those added on the spot included
-	Messages   []Message  // in order
+	Deliveries []Delivery      // in order
+	Inbox      [][]int         // by cell: its deliveries, indexes into Deliveries
+	Opened     []int           // decisions, in the order in which they opened
+	Closed     []int           // decisions, in the order in which they closed
+	Answers    []Answered      // by decision
+	Written    []Written       // by inject, those added on the spot included
+	Messages   []Message       // in order
+	Requests   []Request       // for information, in order
+	Claims     map[string]Held // what controllers are handling, by the name of the item
 
 	recent  []Fact          // the latest events, oldest first, at most twice RecentFacts
 	added   map[string]int  // injects written on the spot, by name
@@ -103,6 +105,7 @@ func New(p *engine.Program) *State {
 		added:   map[string]int{},
 		mail:    make([][]int, len(p.Cells)),
 		sent:    map[string]bool{},
+		Claims:  map[string]Held{},
 	}
 }
 

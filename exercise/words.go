@@ -37,6 +37,7 @@ var (
 	sayTooLong        = lang.Words{"The text is longer than %d bytes. Nothing was sent: shorten it", "النص أطول من %d بايت ولم يُرسل شيء؛ اختصره"}
 	sayTooManyLetters = lang.Words{"The text has more than %d characters. Nothing was sent: shorten it", "في النص أكثر من %d حرف ولم يُرسل شيء؛ اختصره"}
 	sayTooMany        = lang.Words{"Choose from 1 to %d options. Nothing was decided", "اختر من 1 إلى %d من الخيارات؛ لم يُتخذ قرار"}
+	sayHandled        = lang.Words{"%s has been handling this since %s. Nothing was changed: take it over if you must", "يتولى %s هذا الأمر منذ %s ولم يتغيّر شيء؛ خذه عنه إن لزم"}
 	sayOutOfRange     = lang.Words{"The value must lie between %s and %s. Nothing was changed", "يجب أن تقع القيمة بين %s و%s؛ لم يتغيّر شيء"}
 	sayWhoWon         = lang.Words{"%s was first, at %s, and chose: %s. Your choice was not taken", "سبقك %s عند %s واختار: %s. لم يُؤخذ باختيارك"}
 	sayNoOption       = lang.Words{"an answer in words", "جوابًا مكتوبًا"}

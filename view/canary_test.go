@@ -10,6 +10,7 @@ import (
 	"os"
 	"regexp"
 	"slices"
+	"strconv"
 	"strings"
 	"testing"
 	"time"
@@ -122,9 +123,9 @@ var expected = map[string][]string{
 		"zz_wstpoex_paper", "zz_we_night", "zz_wse_pact", "zz_we_chief", "zz_wse_words", "zz_wse_name", "zz_wstpe_calm", "zz_wse_spot"},
 	"s": {"zz_se_map", "zz_wse_launch", "zz_wse_pact", "zz_wse_words", "zz_wse_name", "zz_wse_tension", "zz_wse_spot"},
 	"t": {"zz_wstpoex_paper", "zz_te_dark", "zz_wste_reply", "zz_wste_tell", "zz_wstpoex_speak", "zz_t_brief", "zz_te_spot"},
-	"p": {"zz_tpe_mail", "zz_pe_as", "zz_pe_body", "zz_pe_burst", "zz_pe_order", "zz_pe_resolve", "zz_wstpoex_speak", "zz_pe_spot"},
-	"o": {"zz_oe_as", "zz_oce_mail", "zz_oe_hand", "zz_wstpoex_paper", "zz_wstpoex_speak", "zz_wsoe_sign", "zz_wstpoex_spot"},
-	"e": {"zz_e_launch", "zz_e_expect", "zz_e_never", "zz_e_lost", "zz_e_fuse", "zz_e_reason", "zz_pe_order", "zz_wse_words"},
+	"p": {"zz_pe_ask", "zz_pe_told", "zz_tpe_mail", "zz_pe_as", "zz_pe_body", "zz_pe_burst", "zz_pe_order", "zz_pe_resolve", "zz_wstpoex_speak", "zz_pe_spot"},
+	"o": {"zz_oe_as", "zz_oe_ask", "zz_oe_told", "zz_oce_mail", "zz_oe_hand", "zz_wstpoex_paper", "zz_wstpoex_speak", "zz_wsoe_sign", "zz_wstpoex_spot"},
+	"e": {"zz_se_ask", "zz_te_told", "zz_e_launch", "zz_e_expect", "zz_e_never", "zz_e_lost", "zz_e_fuse", "zz_e_reason", "zz_pe_order", "zz_wse_words"},
 	"x": {"zz_wstpoex_paper", "zz_wstpoex_speak"},
 	"c": {"zz_wse_mail", "zz_wce_mail", "zz_pe_body", "zz_we_as", "zz_c_notes", "zz_c_storm", "zz_c_bad", "zz_e_reason"},
 }
@@ -208,12 +209,21 @@ func (p *play) apply(e exercise.Event) {
 	}
 }
 
-// addressees checks that of control's messages a cell sees no other recipient.
+// addressees checks what carries no canary: that of control's messages a cell
+// sees no other recipient, and of nothing how many there are in all.
 func (p *play) addressees(l *looker, page *view.Page) {
+	for _, r := range page.Requests {
+		if page.Desk == nil && r.Item != "" {
+			p.t.Errorf("%s knows its request as %s", l.Cell, r.Item)
+		}
+	}
 	for _, t := range page.Threads {
 		for _, m := range t.Messages {
 			if page.Desk == nil && (m.FromCell == "" || m.FromCell == "excon") && !slices.Equal(m.ToCells, []string{l.Cell}) {
 				p.t.Errorf("%s sees to whom control wrote: %v", l.Cell, m.ToCells)
+			}
+			if page.Desk == nil && m.Item != "" {
+				p.t.Errorf("%s knows a message as %s", l.Cell, m.Item)
 			}
 		}
 	}
@@ -283,10 +293,23 @@ func (p *play) writtenFor(cell string, e *exercise.Event) bool {
 	switch e.Kind {
 	case exercise.MessageSent:
 		return p.cellOf(e.By.Seat) == cell || slices.Contains(e.Mail.To, cell)
-	case exercise.MessageRead:
+	case exercise.RequestAnswered, exercise.RequestClosed:
+		return p.asker(e.Number) == cell
+	case exercise.ItemClaimed, exercise.ItemLetGo:
+		n, _ := strconv.Atoi(strings.TrimPrefix(e.Item, "request/"))
+		return p.asker(n) == cell // who sees that it is taken, and not by whom
+	case exercise.MessageRead, exercise.RequestMade:
 		return p.cellOf(e.By.Seat) == cell
 	}
 	return false
+}
+
+// asker is the cell that made a request.
+func (p *play) asker(n int) string {
+	if n < 1 {
+		return ""
+	}
+	return p.s.Program.Cells[p.s.Requests[n-1].Cell].ID
 }
 
 func (p *play) cellOf(seat string) string {

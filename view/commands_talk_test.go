@@ -14,8 +14,30 @@ func (p *play) writes(l *looker) exercise.Command {
 	switch p.r.IntN(3) {
 	case 0:
 		return exercise.ReadMessage{Key: p.r.IntN(6)}
+	case 1:
+		return p.request(l)
 	}
 	return p.message(l)
+}
+
+// request asks control, or goes on with what was asked.
+func (p *play) request(l *looker) exercise.Command {
+	key := p.r.IntN(len(p.s.Requests)+1) + p.r.IntN(2)
+	switch p.r.IntN(6) {
+	case 0:
+		return exercise.CloseRequest{Key: key}
+	case 1:
+		return exercise.LetGo{Item: exercise.RequestItem(key)}
+	case 2:
+		return exercise.Claim{Item: pick(p.r, exercise.RequestItem(key), exercise.InjectItem("zz_e_night"), exercise.DecisionItem("zz_pe_order"), exercise.MessageItem(key))}
+	case 3, 4:
+		if key >= 1 && key <= len(p.s.Requests) {
+			letter := letterOf[p.s.Program.Cells[p.s.Requests[key-1].Cell].ID]
+			return exercise.AnswerRequest{Key: key, As: pick(p.r, "", "zz_"+letter+"e_as"), Text: "zz_" + letter + "e_told"}
+		}
+	}
+	word := "zz_" + strings.Trim(l.letter, "ec") + "e_ask"
+	return exercise.AskControl{Subject: word, Text: word, Of: pick(p.r, "", word)}
 }
 
 // message writes to some cells, with the canary that they may see.

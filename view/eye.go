@@ -76,3 +76,7 @@ func (e eye) sees(m *exercise.Message, cell int) bool {
 
 // writes reports whether the viewer may write as things stand.
 func (e eye) writes() bool { return e.cell >= 0 && e.State.Clock.Phase != exercise.Over }
+
+// asked reports whether the viewer may see a request for information: its cell
+// made it.
+func (e eye) asked(r *exercise.Request) bool { return e.oversees() || e.isIn(1<<r.Cell) }

@@ -120,6 +120,7 @@ func (e eye) follow(i int, shown *Message) {
 	for _, o := range m.Read {
 		shown.ReadIn = append(shown.ReadIn, e.Program.Cells[o.Cell].ID)
 	}
+	shown.Handler = e.handler(shown.Item)
 	toControl := len(m.Bodies) > 0
 	for c := range e.Program.Cells {
 		toControl = toControl || m.Cells>>c&1 == 1 && e.IsControl(c)
@@ -143,4 +144,3 @@ func (e eye) cellTitle(c int) Text {
 	}
 	return titled(def.Src.Title, def.ID)
 }
-

@@ -31,6 +31,14 @@ var without = []struct{ file, check, gone string }{
 	{"eye.go", `return e.oversees() || e.isIn(m.Involves())`, `return true`},
 	{"eye.go", `return e.oversees() || e.isIn(1<<m.From)`, `return true`},
 	{"eye.go", `return e.oversees() || !e.IsControl(m.From) || cell == e.cell`, `return true`},
+	{"eye.go", `return e.oversees() || e.isIn(1<<r.Cell)`, `return true`},
+	{"requests.go", `if !ok || !e.oversees() {`, `if !ok {`},
+	{"requests.go", `	if e.oversees() {
+		shown.Seat, shown.Name = a`, `	if true {
+		shown.Seat, shown.Name = a`},
+	{"requests.go", `	if e.oversees() {
+		shown.Item`, `	if true {
+		shown.Item`},
 	{"contacts.go", `if !e.received(d) && !e.reads(d) {`, `if false {`},
 	{"decisions.go", `offered := e.World.Offered(d)`, `offered := ^uint64(0) >> (64 - len(def.Options))`},
 	{"decisions.go", `} else if w.Status == engine.Answered {`, `} else if false {`},

@@ -27,7 +27,8 @@ func (e eye) desk(present func(string) bool) *Desk {
 
 func (e eye) deskDecision(i int) DeskDecision {
 	def, w := &e.Program.Decisions[i], e.World.Decision(i)
-	d := DeskDecision{Decision: e.decision(i), Cells: e.cells(def.Cells), Judge: e.controls() && w.Status == engine.Answered}
+	d := DeskDecision{Decision: e.decision(i), Cells: e.cells(def.Cells), Judge: e.controls() && w.Status == engine.Answered,
+		Handler: e.handler(exercise.DecisionItem(def.ID))}
 	if w.Status == engine.Waiting {
 		e.open(i, &d.Decision)
 		d.Opened = -1
@@ -72,6 +73,11 @@ func (e eye) deskCell(c int, present func(string) bool) DeskCell {
 		}
 		if d.At > e.State.Clock.Noted-lately {
 			cell.Lately++
+		}
+	}
+	for i := range e.Requests {
+		if r := &e.Requests[i]; r.Cell == c && !r.Closed && len(r.Answers) == 0 {
+			cell.Asks++
 		}
 	}
 	for _, d := range e.Opened {

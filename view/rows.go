@@ -34,7 +34,8 @@ func (e eye) row(i int) Row {
 		ID: e.InjectName(i), Number: strconv.Itoa(i + 1), Title: w.title, Text: w.text, From: w.from, Channel: w.channel,
 		Cells: e.cells(is.Cells), Public: is.Public, Status: rowStatuses[is.Status],
 		Planned: -1, Due: instant(is.At), Actual: instant(is.DeliveredAt), Count: is.Count,
-		Edited: e.Written[i].Changed, Reason: e.Written[i].Reason,
+		Handler: e.handler(exercise.InjectItem(e.InjectName(i))),
+		Edited:  e.Written[i].Changed, Reason: e.Written[i].Reason,
 	}
 	if w.src == nil {
 		r.Manual = is.At == engine.Never
