@@ -22,7 +22,6 @@ import (
 	"tamrin/host"
 	"tamrin/lang"
 	"tamrin/rng"
-	"tamrin/store/sqlite"
 	"tamrin/view"
 	"tamrin/web"
 )
@@ -30,6 +29,7 @@ import (
 // demonstration is what was asked for on the command line.
 type demonstration struct {
 	scenario string
+	store    string // a temporary folder where empty
 	addr     string
 	speed    int
 	seed     uint64
@@ -46,8 +46,8 @@ func demoCommand(a *app) *cobra.Command {
 		use:   "demo [SCENARIO]",
 		short: lang.Words{"Show a scenario running live", "عرض سيناريو يجري مباشرة"},
 		long: lang.Words{
-			"Runs a scenario live with bots in every seat, and shows it in the browser: a page\nfor control and one for each cell. Any seat can be taken from its bot. The log is\nkept in a temporary folder. Ctrl-C ends it.",
-			"يشغّل سيناريو مباشرة بلاعبين آليين في كل المقاعد ويعرضه في المتصفح: صفحة للتحكم\nوصفحة لكل خلية. ويمكن أخذ أي مقعد من لاعبه الآلي. يُحفظ السجل في مجلد مؤقت.\nينتهي العرض بـ Ctrl-C."},
+			"Runs a scenario live with bots in every seat, and shows it in the browser: a page\nfor control and one for each cell. Any seat can be taken from its bot. The log is\nkept in a temporary folder unless --store names a place. Ctrl-C ends it.",
+			"يشغّل سيناريو مباشرة بلاعبين آليين في كل المقاعد ويعرضه في المتصفح: صفحة للتحكم\nوصفحة لكل خلية. ويمكن أخذ أي مقعد من لاعبه الآلي. يُحفظ السجل في مجلد مؤقت\nما لم يُذكر غيره في --store. ينتهي العرض بـ Ctrl-C."},
 		example: "tamrin demo\ntamrin demo first_steps --speed 5",
 		args:    atMost(1),
 		run: func(c *cobra.Command, args []string) error {
@@ -61,6 +61,7 @@ func demoCommand(a *app) *cobra.Command {
 		},
 	})
 	c.Flags().StringVar(&d.addr, "addr", "127.0.0.1:8080", a.say(lang.Words{"where to listen; another port is taken where this one is in use", "عنوان الاستماع؛ ويُختار منفذ آخر إن كان مشغولًا"}))
+	c.Flags().StringVar(&d.store, "store", "", a.say(storeFlag))
 	c.Flags().IntVar(&d.speed, "speed", 10, a.say(lang.Words{"how many times faster than real time", "سرعة الساعة قياسًا بالزمن الفعلي"}))
 	c.Flags().Uint64Var(&d.seed, "seed", 0, a.say(lang.Words{"where chance and bots begin", "بداية الاحتمالات واللاعبين الآليين"}))
 	c.Flags().BoolVar(&quiet, "no-open", false, a.say(lang.Words{"do not open the browser", "عدم فتح المتصفح"}))
@@ -82,13 +83,14 @@ func (a *app) demo(ctx context.Context, d demonstration) error {
 		return err
 	}
 	defer listener.Close()
-	folder, err := os.MkdirTemp("", "tamrin-demo-")
-	if err != nil {
-		return failure(lang.Words{"no temporary folder can be made for the log", "تعذّر إنشاء مجلد مؤقت للسجل"}, lang.Words{}, reason(err))
+	if d.store == "" {
+		if d.store, err = os.MkdirTemp("", "tamrin-demo-"); err != nil {
+			return failure(lang.Words{"no temporary folder can be made for the log", "تعذّر إنشاء مجلد مؤقت للسجل"}, lang.Words{}, reason(err))
+		}
 	}
-	log, err := sqlite.Open(folder)
+	log, err := openStore(ctx, d.store)
 	if err != nil {
-		return a.unplayable(p, err)
+		return err
 	}
 	defer log.Close()
 	h := host.New(host.Options{Log: log, Seed: d.seeds()})
@@ -96,7 +98,7 @@ func (a *app) demo(ctx context.Context, d demonstration) error {
 	if err := a.play(ctx, p, h, listener, d); err != nil {
 		return err
 	}
-	fmt.Fprintln(a.out, a.say(lang.Words{"Stopped. The log is kept in %s", "توقف العرض. السجل محفوظ في %s"}.Format(folder)))
+	fmt.Fprintln(a.out, a.say(lang.Words{"Stopped. The log is kept in %s", "توقف العرض. السجل محفوظ في %s"}.Format(withoutPassword(d.store))))
 	return nil
 }
 
