@@ -64,6 +64,10 @@ func (s *State) fold(e *Event) ([]engine.Effect, error) {
 		return nil, s.read(e)
 	case RequestMade, RequestAnswered, RequestClosed:
 		return nil, s.request(e)
+	case NoteWritten:
+		return nil, s.note(e)
+	case NoDuffCalled, NoDuffEnded:
+		return nil, s.noDuff(e)
 	case ItemClaimed, ItemLetGo:
 		return nil, s.claim(e)
 	default:

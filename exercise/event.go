@@ -25,18 +25,19 @@ type Event struct {
 	Decision string   `json:"decision,omitempty"` // decision_taken, words_given, words_judged
 	Party    string   `json:"party,omitempty"`    // decision_taken, words_given
 	Options  []string `json:"options,omitempty"`  // decision_taken, words_judged
-	Words    string   `json:"words,omitempty"`    // words_given
+	Words    string   `json:"words,omitempty"`    // words_given, note_written, no_duff_called
 	Var      string   `json:"var,omitempty"`      // var_set
 	Value    string   `json:"value,omitempty"`    // var_set
 	Chance   string   `json:"chance,omitempty"`   // chance_drawn, chance_chosen
 	Branch   int      `json:"branch,omitempty"`   // chance_drawn, chance_chosen; the first is 0
 	Key      int      `json:"key,omitempty"`      // item_opened: which of what the cell received, from 1
 	Seat     string   `json:"seat,omitempty"`     // seat_taken, seat_returned
-	ID       string   `json:"id,omitempty"`       // message_sent, request_made: as the writer's page named it
+	ID       string   `json:"id,omitempty"`       // message_sent, request_made, note_written: as the writer's page named it
 	Mail     *Mail    `json:"mail,omitempty"`     // message_sent, request_made, request_answered
-	Number   int      `json:"number,omitempty"`   // message_read, request_…: which of the exercise's, from 1
+	Number   int      `json:"number,omitempty"`   // message_read, request_…: which of the exercise's, note_written: which of the cell's; from 1
 	Item     string   `json:"item,omitempty"`     // item_…
-	World    string   `json:"world,omitempty"`    // paused, interrupted, ended: the world's hash, which a replay must reach
+	Version  int      `json:"version,omitempty"`  // note_written: the version that this makes
+	World    string   `json:"world,omitempty"`    // paused, interrupted, ended, no_duff_called: the world's hash, which a replay must reach
 }
 
 // Kind names a sort of fact. The names are those of the log and never change.
@@ -74,6 +75,9 @@ const (
 	RequestAnswered Kind = "request_answered"
 	RequestClosed   Kind = "request_closed"
 	ItemClaimed     Kind = "item_claimed"
+	NoteWritten     Kind = "note_written"
+	NoDuffCalled    Kind = "no_duff_called"
+	NoDuffEnded     Kind = "no_duff_ended"
 	ItemLetGo       Kind = "item_let_go"
 )
 

@@ -294,6 +294,8 @@ func FuzzApply(f *testing.F) {
 		`{"kind":"request_made","v":1,"at":660000,"wall":0,"by":{"seat":"seoul"},"mail":{"text":"x"}}`,
 		`{"kind":"request_answered","v":1,"at":660000,"wall":0,"by":{"seat":"excon"},"number":1,"mail":{"text":"x"}}`,
 		`{"kind":"item_claimed","v":1,"at":660000,"wall":0,"by":{"seat":"excon"},"item":"inject/late"}`,
+		`{"kind":"note_written","v":1,"at":660000,"wall":0,"by":{"seat":"seoul"},"number":1,"words":"x"}`,
+		`{"kind":"no_duff_called","v":1,"at":660000,"wall":0,"by":{"seat":"excon"},"words":"x"}`,
 		`{"kind":"message_read","v":1,"at":660000,"wall":0,"by":{"seat":"seoul"},"number":1}`,
 		`{"kind":"chance_drawn","v":1,"at":660000,"wall":0,"chance":"storm","branch":-1}`,
 	} {

@@ -86,10 +86,13 @@ func own(c Command) bool {
 
 // admitPhase checks that the order has a place where the exercise stands.
 func (h *handling) admitPhase() error {
+	if h.stops() {
+		return Refuse(Stopped)
+	}
 	switch h.Do.(type) {
 	case TakeSeat, HandBack, ReadMessage:
 		return nil
-	case SetSpeed, Send, AskControl, AnswerRequest, CloseRequest, Claim, LetGo:
+	case SetSpeed, Send, AskControl, AnswerRequest, CloseRequest, Claim, LetGo, WriteNote, CallNoDuff, EndNoDuff:
 		if h.Clock.Phase == Over {
 			return Refuse(AlreadyEnded)
 		}
@@ -117,7 +120,7 @@ func (h *handling) admitPhase() error {
 // controls reports whether a command is control's alone.
 func controls(c Command) bool {
 	switch c.(type) {
-	case Take, Answer, Acknowledge, TakeSeat, HandBack, Send, ReadMessage, AskControl, CloseRequest:
+	case Take, Answer, Acknowledge, TakeSeat, HandBack, Send, ReadMessage, AskControl, CloseRequest, WriteNote:
 		return false
 	}
 	return !own(c)
@@ -173,6 +176,12 @@ func (h *handling) judgeTalk() (Event, error) {
 		return h.claim(c)
 	case LetGo:
 		return h.letGo(c)
+	case WriteNote:
+		return h.writeNote(c)
+	case CallNoDuff:
+		return h.callNoDuff(c)
+	case EndNoDuff:
+		return h.endNoDuff()
 	case ForBot:
 		return h.forBot(c)
 	}

@@ -23,6 +23,8 @@ type State struct {
 	Answers    []Answered      // by decision
 	Written    []Written       // by inject, those added on the spot included
 	Messages   []Message       // in order
+	Notes      [][]Paragraph   // by cell
+	Emergency  *Emergency      // play is stopped because of it; nil where play goes on
 	Requests   []Request       // for information, in order
 	Claims     map[string]Held // what controllers are handling, by the name of the item
 
@@ -105,6 +107,7 @@ func New(p *engine.Program) *State {
 		added:   map[string]int{},
 		mail:    make([][]int, len(p.Cells)),
 		sent:    map[string]bool{},
+		Notes:   make([][]Paragraph, len(p.Cells)),
 		Claims:  map[string]Held{},
 	}
 }

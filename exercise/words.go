@@ -26,7 +26,6 @@ var says = map[Code]lang.Words{
 	SeatHeld:       {"Somebody else has this seat, or its bot has it already. Nothing was changed: ask control", "المقعد مع شخص آخر أو مع اللاعب الآلي من قبل ولم يتغيّر شيء؛ راجع التحكم"},
 	BotsSeat:       {"A bot plays this seat. Nothing was changed: take the seat first", "يشغل هذا المقعد لاعب آلي ولم يتغيّر شيء؛ خذ المقعد أولًا"},
 	Limit:          {"There are too many of them already. Nothing was added", "بلغ العدد حدّه ولم يُضف شيء"},
-	Stale:          {"Somebody wrote a newer version meanwhile. It stands, and yours was not written: read it, then write again", "كتب غيرك نسخة أحدث وهي القائمة ولم تُكتب نسختك؛ اقرأها ثم اكتب من جديد"},
 	Stopped:        {"Play is stopped because of a real emergency. Nothing was changed: do what the page says and wait for control", "أُوقف التمرين لطارئ حقيقي ولم يتغيّر شيء؛ نفّذ ما على الصفحة وانتظر التحكم"},
 	Handled:        {"Another controller is handling this. Nothing was changed: take it over if you must", "يتولى ضابط تحكم آخر هذا الأمر ولم يتغيّر شيء؛ خذه عنه إن لزم"},
 	NoReason:       {"A reason is missing. Nothing was changed: say why, for the log", "لم يُذكر السبب ولم يتغيّر شيء؛ اذكره ليُحفظ في السجل"},
@@ -37,6 +36,7 @@ var (
 	sayTooLong        = lang.Words{"The text is longer than %d bytes. Nothing was sent: shorten it", "النص أطول من %d بايت ولم يُرسل شيء؛ اختصره"}
 	sayTooManyLetters = lang.Words{"The text has more than %d characters. Nothing was sent: shorten it", "في النص أكثر من %d حرف ولم يُرسل شيء؛ اختصره"}
 	sayTooMany        = lang.Words{"Choose from 1 to %d options. Nothing was decided", "اختر من 1 إلى %d من الخيارات؛ لم يُتخذ قرار"}
+	sayStale          = lang.Words{"%s wrote a newer version at %s. It stands, and yours was not written: read it, then write again", "كتب %s نسخة أحدث عند %s وهي القائمة ولم تُكتب نسختك؛ اقرأها ثم اكتب من جديد"}
 	sayHandled        = lang.Words{"%s has been handling this since %s. Nothing was changed: take it over if you must", "يتولى %s هذا الأمر منذ %s ولم يتغيّر شيء؛ خذه عنه إن لزم"}
 	sayOutOfRange     = lang.Words{"The value must lie between %s and %s. Nothing was changed", "يجب أن تقع القيمة بين %s و%s؛ لم يتغيّر شيء"}
 	sayWhoWon         = lang.Words{"%s was first, at %s, and chose: %s. Your choice was not taken", "سبقك %s عند %s واختار: %s. لم يُؤخذ باختيارك"}

@@ -123,11 +123,11 @@ var expected = map[string][]string{
 		"zz_wstpoex_paper", "zz_we_night", "zz_wse_pact", "zz_we_chief", "zz_wse_words", "zz_wse_name", "zz_wstpe_calm", "zz_wse_spot"},
 	"s": {"zz_se_map", "zz_wse_launch", "zz_wse_pact", "zz_wse_words", "zz_wse_name", "zz_wse_tension", "zz_wse_spot"},
 	"t": {"zz_wstpoex_paper", "zz_te_dark", "zz_wste_reply", "zz_wste_tell", "zz_wstpoex_speak", "zz_t_brief", "zz_te_spot"},
-	"p": {"zz_pe_ask", "zz_pe_told", "zz_tpe_mail", "zz_pe_as", "zz_pe_body", "zz_pe_burst", "zz_pe_order", "zz_pe_resolve", "zz_wstpoex_speak", "zz_pe_spot"},
-	"o": {"zz_oe_as", "zz_oe_ask", "zz_oe_told", "zz_oce_mail", "zz_oe_hand", "zz_wstpoex_paper", "zz_wstpoex_speak", "zz_wsoe_sign", "zz_wstpoex_spot"},
-	"e": {"zz_se_ask", "zz_te_told", "zz_e_launch", "zz_e_expect", "zz_e_never", "zz_e_lost", "zz_e_fuse", "zz_e_reason", "zz_pe_order", "zz_wse_words"},
-	"x": {"zz_wstpoex_paper", "zz_wstpoex_speak"},
-	"c": {"zz_wse_mail", "zz_wce_mail", "zz_pe_body", "zz_we_as", "zz_c_notes", "zz_c_storm", "zz_c_bad", "zz_e_reason"},
+	"p": {"zz_pe_note", "zz_pe_ask", "zz_pe_told", "zz_tpe_mail", "zz_pe_as", "zz_pe_body", "zz_pe_burst", "zz_pe_order", "zz_pe_resolve", "zz_wstpoex_speak", "zz_pe_spot"},
+	"o": {"zz_oe_as", "zz_oe_note", "zz_wstpoex_fire", "zz_oe_ask", "zz_oe_told", "zz_oce_mail", "zz_oe_hand", "zz_wstpoex_paper", "zz_wstpoex_speak", "zz_wsoe_sign", "zz_wstpoex_spot"},
+	"e": {"zz_te_note", "zz_se_ask", "zz_te_told", "zz_e_launch", "zz_e_expect", "zz_e_never", "zz_e_lost", "zz_e_fuse", "zz_e_reason", "zz_pe_order", "zz_wse_words"},
+	"x": {"zz_wstpoex_fire", "zz_wstpoex_paper", "zz_wstpoex_speak"},
+	"c": {"zz_c_note", "zz_wstpoex_fire", "zz_wse_mail", "zz_wce_mail", "zz_pe_body", "zz_we_as", "zz_c_notes", "zz_c_storm", "zz_c_bad", "zz_e_reason"},
 }
 
 func (p *play) play() {
@@ -245,7 +245,8 @@ func (p *play) concerns(l *looker, e *exercise.Event, effects []engine.Effect) b
 	cell, ok := p.s.Program.Find(engine.NounCell, l.Cell)
 	in := func(mask uint64) bool { return ok && l.letter != "x" && mask>>cell&1 == 1 }
 	switch e.Kind {
-	case exercise.Created, exercise.Started, exercise.WasPaused, exercise.WasResumed, exercise.SpeedSet, exercise.WasEnded:
+	case exercise.Created, exercise.Started, exercise.WasPaused, exercise.WasResumed, exercise.SpeedSet, exercise.WasEnded,
+		exercise.NoDuffCalled, exercise.NoDuffEnded:
 		return true
 	case exercise.ItemOpened, exercise.SeatTaken, exercise.SeatReturned:
 		if strings.HasPrefix(e.By.Seat, l.Cell) && l.letter != "x" || strings.HasPrefix(e.Seat, l.Cell) && l.letter != "x" {
@@ -298,7 +299,7 @@ func (p *play) writtenFor(cell string, e *exercise.Event) bool {
 	case exercise.ItemClaimed, exercise.ItemLetGo:
 		n, _ := strconv.Atoi(strings.TrimPrefix(e.Item, "request/"))
 		return p.asker(n) == cell // who sees that it is taken, and not by whom
-	case exercise.MessageRead, exercise.RequestMade:
+	case exercise.MessageRead, exercise.RequestMade, exercise.NoteWritten:
 		return p.cellOf(e.By.Seat) == cell
 	}
 	return false

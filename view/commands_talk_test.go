@@ -11,11 +11,17 @@ var letterOf = map[string]string{"washington": "w", "seoul": "s", "tokyo": "t", 
 
 // writes draws something that a seat may write, allowed or not.
 func (p *play) writes(l *looker) exercise.Command {
-	switch p.r.IntN(3) {
+	switch p.r.IntN(5) {
 	case 0:
 		return exercise.ReadMessage{Key: p.r.IntN(6)}
 	case 1:
 		return p.request(l)
+	case 2:
+		word := "zz_" + strings.Trim(l.letter, "ec") + "e_note"
+		if l.letter == "c" {
+			word = "zz_c_note"
+		}
+		return exercise.WriteNote{Note: p.r.IntN(3), Version: p.r.IntN(3), Text: pick(p.r, word, word+"s", "")}
 	}
 	return p.message(l)
 }

@@ -46,9 +46,13 @@ var choices = map[string][]string{
 func (p *play) controls() exercise.Command {
 	inject := pick(p.r, "zz_e_launch", "zz_e_map", "zz_e_paper", "zz_e_burst", "zz_e_dark", "zz_e_hand", "zz_e_night", "spot_1")
 	decision := pick(p.r, "zz_wste_reply", "zz_pe_order")
-	switch p.r.IntN(14) {
+	switch p.r.IntN(18) {
 	case 0:
 		return exercise.Pause{}
+	case 14:
+		return exercise.CallNoDuff{Text: "zz_wstpoex_fire"}
+	case 15, 16, 17:
+		return exercise.EndNoDuff{}
 	case 1, 2, 3:
 		return exercise.Resume{}
 	case 4:

@@ -47,7 +47,7 @@ func moment(t int64) int64 {
 func (e eye) open(d int, shown *Decision) {
 	def, w := &e.Program.Decisions[d], e.World.Decision(d)
 	shown.Text, shown.Jointly, shown.Choose, shown.FreeText = text(def.Src.Text), def.Jointly, def.Choose, def.FreeText
-	shown.MayTake = shown.Mine && e.Leads && e.Role == Player && w.Status == engine.Open && e.State.Clock.Phase == exercise.Running
+	shown.MayTake = shown.Mine && e.Leads && e.Role == Player && w.Status == engine.Open && e.State.Clock.Phase == exercise.Running // so not in an emergency either
 	offered := e.World.Offered(d)
 	if w.Status == engine.Closed {
 		offered = w.Options

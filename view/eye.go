@@ -75,8 +75,16 @@ func (e eye) sees(m *exercise.Message, cell int) bool {
 }
 
 // writes reports whether the viewer may write as things stand.
-func (e eye) writes() bool { return e.cell >= 0 && e.State.Clock.Phase != exercise.Over }
+func (e eye) writes() bool {
+	return e.cell >= 0 && e.State.Clock.Phase != exercise.Over && (e.Emergency == nil || e.controls())
+}
 
 // asked reports whether the viewer may see a request for information: its cell
 // made it.
 func (e eye) asked(r *exercise.Request) bool { return e.oversees() || e.isIn(1<<r.Cell) }
+
+// shares reports whether the viewer may read a cell's notes: its own, and for
+// those who oversee every cell's, but control's for controllers alone.
+func (e eye) shares(cell int) bool {
+	return e.cell == cell || e.controls() || e.oversees() && !e.IsControl(cell)
+}
