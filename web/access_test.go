@@ -6,6 +6,7 @@ import (
 	"net/url"
 	"strings"
 	"testing"
+	"time"
 
 	"tamrin/lang"
 )
@@ -33,6 +34,7 @@ func read(t *testing.T, resp *http.Response) (int, string) {
 func TestALinkOpensItsPlaceAndNoOther(t *testing.T) {
 	p := play(t)
 	c := p.client("harbour")
+	c.Timeout = 5 * time.Second // a stream that opens would never end
 	for path, want := range map[string]int{
 		"/seat/harbour/":                     http.StatusOK,
 		"/seat/harbour/inject/canary_secret": http.StatusNotFound,
@@ -58,13 +60,14 @@ func TestALinkOpensItsPlaceAndNoOther(t *testing.T) {
 func TestATokenOpensNothingBesideItsPlace(t *testing.T) {
 	p := play(t)
 	token := strings.TrimPrefix(strings.Split(p.link("harbour", lang.En), "?")[0], "/join/")
+	c := &http.Client{Timeout: 5 * time.Second}
 	for _, path := range []string{"/", "/live", "/seat/excon/", "/seat/ministry/", "/seat/ministry/live"} {
 		req, err := http.NewRequestWithContext(t.Context(), http.MethodGet, p.srv.URL+path, nil)
 		if err != nil {
 			t.Fatal(err)
 		}
 		req.AddCookie(&http.Cookie{Name: seatCookie, Value: token})
-		resp, err := http.DefaultClient.Do(req)
+		resp, err := c.Do(req)
 		if err != nil {
 			t.Fatal(err)
 		}
