@@ -68,6 +68,8 @@ func (s *State) fold(e *Event) ([]engine.Effect, error) {
 		return nil, s.note(e)
 	case NoDuffCalled, NoDuffEnded:
 		return nil, s.noDuff(e)
+	case Observed, ObservationWithdrawn:
+		return nil, s.see(e)
 	case ItemClaimed, ItemLetGo:
 		return nil, s.claim(e)
 	default:

@@ -32,11 +32,12 @@ type Event struct {
 	Branch   int      `json:"branch,omitempty"`   // chance_drawn, chance_chosen; the first is 0
 	Key      int      `json:"key,omitempty"`      // item_opened: which of what the cell received, from 1
 	Seat     string   `json:"seat,omitempty"`     // seat_taken, seat_returned
-	ID       string   `json:"id,omitempty"`       // message_sent, request_made, note_written: as the writer's page named it
+	ID       string   `json:"id,omitempty"`       // message_sent, request_made, note_written, observed, observation_withdrawn: as the writer's page named it
 	Mail     *Mail    `json:"mail,omitempty"`     // message_sent, request_made, request_answered
 	Number   int      `json:"number,omitempty"`   // message_read, request_…: which of the exercise's, note_written: which of the cell's; from 1
 	Item     string   `json:"item,omitempty"`     // item_…
 	Version  int      `json:"version,omitempty"`  // note_written: the version that this makes
+	Sight    *Sight   `json:"sight,omitempty"`    // observed
 	World    string   `json:"world,omitempty"`    // paused, interrupted, ended, no_duff_called: the world's hash, which a replay must reach
 }
 
@@ -45,40 +46,42 @@ type Kind string
 
 // The kinds of events.
 const (
-	Created         Kind = "created"
-	Started         Kind = "started"
-	WasPaused       Kind = "paused"
-	WasResumed      Kind = "resumed"
-	SpeedSet        Kind = "speed_set"
-	Noted           Kind = "clock_noted"
-	Interrupted     Kind = "interrupted"
-	WasEnded        Kind = "ended" // by control
-	TimeReached     Kind = "time_reached"
-	ChanceDrawn     Kind = "chance_drawn"
-	ChanceChosen    Kind = "chance_chosen"
-	InjectFired     Kind = "inject_fired"
-	InjectHeld      Kind = "inject_held"
-	InjectFreed     Kind = "inject_released"
-	InjectSkipped   Kind = "inject_skipped"
-	InjectAdded     Kind = "inject_added"
-	InjectEdited    Kind = "inject_edited"
-	DecisionTaken   Kind = "decision_taken"
-	WordsGiven      Kind = "words_given"
-	WordsJudged     Kind = "words_judged"
-	VarSet          Kind = "var_set"
-	ItemOpened      Kind = "item_opened"
-	SeatTaken       Kind = "seat_taken"
-	SeatReturned    Kind = "seat_returned"
-	MessageSent     Kind = "message_sent"
-	MessageRead     Kind = "message_read"
-	RequestMade     Kind = "request_made"
-	RequestAnswered Kind = "request_answered"
-	RequestClosed   Kind = "request_closed"
-	ItemClaimed     Kind = "item_claimed"
-	NoteWritten     Kind = "note_written"
-	NoDuffCalled    Kind = "no_duff_called"
-	NoDuffEnded     Kind = "no_duff_ended"
-	ItemLetGo       Kind = "item_let_go"
+	Created              Kind = "created"
+	Started              Kind = "started"
+	WasPaused            Kind = "paused"
+	WasResumed           Kind = "resumed"
+	SpeedSet             Kind = "speed_set"
+	Noted                Kind = "clock_noted"
+	Interrupted          Kind = "interrupted"
+	WasEnded             Kind = "ended" // by control
+	TimeReached          Kind = "time_reached"
+	ChanceDrawn          Kind = "chance_drawn"
+	ChanceChosen         Kind = "chance_chosen"
+	InjectFired          Kind = "inject_fired"
+	InjectHeld           Kind = "inject_held"
+	InjectFreed          Kind = "inject_released"
+	InjectSkipped        Kind = "inject_skipped"
+	InjectAdded          Kind = "inject_added"
+	InjectEdited         Kind = "inject_edited"
+	DecisionTaken        Kind = "decision_taken"
+	WordsGiven           Kind = "words_given"
+	WordsJudged          Kind = "words_judged"
+	VarSet               Kind = "var_set"
+	ItemOpened           Kind = "item_opened"
+	SeatTaken            Kind = "seat_taken"
+	SeatReturned         Kind = "seat_returned"
+	MessageSent          Kind = "message_sent"
+	MessageRead          Kind = "message_read"
+	RequestMade          Kind = "request_made"
+	RequestAnswered      Kind = "request_answered"
+	RequestClosed        Kind = "request_closed"
+	ItemClaimed          Kind = "item_claimed"
+	NoteWritten          Kind = "note_written"
+	NoDuffCalled         Kind = "no_duff_called"
+	NoDuffEnded          Kind = "no_duff_ended"
+	Observed             Kind = "observed"
+	ObservationWithdrawn Kind = "observation_withdrawn"
+	ItemLetGo            Kind = "item_let_go"
 )
 
 // version is that of every kind so far.

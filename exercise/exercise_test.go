@@ -296,6 +296,7 @@ func FuzzApply(f *testing.F) {
 		`{"kind":"item_claimed","v":1,"at":660000,"wall":0,"by":{"seat":"excon"},"item":"inject/late"}`,
 		`{"kind":"note_written","v":1,"at":660000,"wall":0,"by":{"seat":"seoul"},"number":1,"words":"x"}`,
 		`{"kind":"no_duff_called","v":1,"at":660000,"wall":0,"by":{"seat":"excon"},"words":"x"}`,
+		`{"kind":"observed","v":1,"at":660000,"wall":0,"by":{"seat":"excon"},"id":"draft-0001","sight":{"text":"x","at":0}}`,
 		`{"kind":"message_read","v":1,"at":660000,"wall":0,"by":{"seat":"seoul"},"number":1}`,
 		`{"kind":"chance_drawn","v":1,"at":660000,"wall":0,"chance":"storm","branch":-1}`,
 	} {

@@ -90,7 +90,7 @@ func (h *handling) admitPhase() error {
 		return Refuse(Stopped)
 	}
 	switch h.Do.(type) {
-	case TakeSeat, HandBack, ReadMessage:
+	case TakeSeat, HandBack, ReadMessage, Observe, Withdraw:
 		return nil
 	case SetSpeed, Send, AskControl, AnswerRequest, CloseRequest, Claim, LetGo, WriteNote, CallNoDuff, EndNoDuff:
 		if h.Clock.Phase == Over {
@@ -120,7 +120,8 @@ func (h *handling) admitPhase() error {
 // controls reports whether a command is control's alone.
 func controls(c Command) bool {
 	switch c.(type) {
-	case Take, Answer, Acknowledge, TakeSeat, HandBack, Send, ReadMessage, AskControl, CloseRequest, WriteNote:
+	case Take, Answer, Acknowledge, TakeSeat, HandBack, Send, ReadMessage, AskControl, CloseRequest, WriteNote,
+		Observe, Withdraw:
 		return false
 	}
 	return !own(c)
@@ -182,6 +183,10 @@ func (h *handling) judgeTalk() (Event, error) {
 		return h.callNoDuff(c)
 	case EndNoDuff:
 		return h.endNoDuff()
+	case Observe:
+		return h.observe(c)
+	case Withdraw:
+		return h.withdraw(c)
 	case ForBot:
 		return h.forBot(c)
 	}

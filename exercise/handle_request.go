@@ -59,8 +59,8 @@ func (h *handling) closeRequest(c CloseRequest) (Event, error) {
 }
 
 func (h *handling) claim(c Claim) (Event, error) {
-	item, ok := h.item(c.Item)
-	if !ok || item.closed {
+	kind, i, ok := h.Item(c.Item)
+	if !ok || kind == ARequest && h.Requests[i].Closed {
 		return Event{}, Refuse(UnknownItem)
 	}
 	if by := h.Claims[c.Item].By; by.Seat == h.By.Seat {

@@ -30,29 +30,36 @@ func MessageItem(n int) string { return messageItem + strconv.Itoa(n) }
 // RequestItem names the n-th request for information, from 1.
 func RequestItem(n int) string { return requestItem + strconv.Itoa(n) }
 
-// thing is what a name of an item leads to.
-type thing struct {
-	closed bool // nothing is left for a controller to do about it
-}
+// Noun says what a name of an item leads to.
+type Noun uint8
 
-// item finds what a name leads to; false where there is no such thing.
-func (s *State) item(name string) (thing, bool) {
-	kind, id, _ := strings.Cut(name, "/")
-	switch kind + "/" {
+// The nouns that Item knows.
+const (
+	AnInject Noun = iota
+	ADecision
+	AMessage
+	ARequest
+)
+
+// Item finds what a name leads to, and which in order; false where there is no
+// such thing.
+func (s *State) Item(name string) (kind Noun, i int, ok bool) {
+	before, id, _ := strings.Cut(name, "/")
+	switch before + "/" {
 	case injectItem:
-		_, ok := s.Inject(id)
-		return thing{}, ok
+		i, ok = s.Inject(id)
+		return AnInject, i, ok
 	case decisionItem:
-		_, ok := s.Program.Find(engine.NounDecision, id)
-		return thing{}, ok
+		i, ok = s.Program.Find(engine.NounDecision, id)
+		return ADecision, i, ok
 	case messageItem:
-		_, ok := number(id, len(s.Messages))
-		return thing{}, ok
+		i, ok = number(id, len(s.Messages))
+		return AMessage, i - 1, ok
 	case requestItem:
-		n, ok := number(id, len(s.Requests))
-		return thing{closed: ok && s.Requests[n-1].Closed}, ok
+		i, ok = number(id, len(s.Requests))
+		return ARequest, i - 1, ok
 	}
-	return thing{}, false
+	return 0, 0, false
 }
 
 // number reads a number from 1 to last, in its one spelling.

@@ -83,7 +83,7 @@ type Held struct {
 
 // claim folds in that a controller took something on, or let it go.
 func (s *State) claim(e *Event) error {
-	if _, known := s.item(e.Item); !known {
+	if _, _, known := s.Item(e.Item); !known {
 		return fmt.Errorf("there is no %q", e.Item)
 	}
 	if e.Kind == ItemLetGo {

@@ -9,30 +9,32 @@ import (
 // State is an exercise as its events have made it. It is changed by Apply
 // alone; everybody else reads. It is not safe for several goroutines at once.
 type State struct {
-	Program    *engine.Program
-	World      *engine.World
-	Seq        int64 // events applied
-	Name       string
-	ByHand     bool // control draws chance
-	Clock      Clock
-	Seats      []Seat
-	Deliveries []Delivery      // in order
-	Inbox      [][]int         // by cell: its deliveries, indexes into Deliveries
-	Opened     []int           // decisions, in the order in which they opened
-	Closed     []int           // decisions, in the order in which they closed
-	Answers    []Answered      // by decision
-	Written    []Written       // by inject, those added on the spot included
-	Messages   []Message       // in order
-	Notes      [][]Paragraph   // by cell
-	Emergency  *Emergency      // play is stopped because of it; nil where play goes on
-	Requests   []Request       // for information, in order
-	Claims     map[string]Held // what controllers are handling, by the name of the item
+	Program      *engine.Program
+	World        *engine.World
+	Seq          int64 // events applied
+	Name         string
+	ByHand       bool // control draws chance
+	Clock        Clock
+	Seats        []Seat
+	Deliveries   []Delivery      // in order
+	Inbox        [][]int         // by cell: its deliveries, indexes into Deliveries
+	Opened       []int           // decisions, in the order in which they opened
+	Closed       []int           // decisions, in the order in which they closed
+	Answers      []Answered      // by decision
+	Written      []Written       // by inject, those added on the spot included
+	Messages     []Message       // in order
+	Notes        [][]Paragraph   // by cell
+	Emergency    *Emergency      // play is stopped because of it; nil where play goes on
+	Observations []Observation   // in the order in which they were first recorded
+	Requests     []Request       // for information, in order
+	Claims       map[string]Held // what controllers are handling, by the name of the item
 
-	recent  []Fact          // the latest events, oldest first, at most twice RecentFacts
-	added   map[string]int  // injects written on the spot, by name
-	mail    [][]int         // by cell: the messages from and to it, indexes into Messages
-	sent    map[string]bool // what pages sent under an identifier of their own
-	scratch *engine.World   // on which Handle tries
+	recent   []Fact          // the latest events, oldest first, at most twice RecentFacts
+	observed map[string]int  // observations, by identifier
+	added    map[string]int  // injects written on the spot, by name
+	mail     [][]int         // by cell: the messages from and to it, indexes into Messages
+	sent     map[string]bool // what pages sent under an identifier of their own
+	scratch  *engine.World   // on which Handle tries
 }
 
 // RecentFacts is how many events State.Recent returns at most.
@@ -99,16 +101,17 @@ type Written struct {
 func New(p *engine.Program) *State {
 	return &State{
 		Program: p, World: p.NewWorld(), scratch: p.NewWorld(),
-		Clock:   Clock{Speed: 1},
-		Seats:   seatsOf(p),
-		Inbox:   make([][]int, len(p.Cells)),
-		Answers: make([]Answered, len(p.Decisions)),
-		Written: make([]Written, len(p.Injects)),
-		added:   map[string]int{},
-		mail:    make([][]int, len(p.Cells)),
-		sent:    map[string]bool{},
-		Notes:   make([][]Paragraph, len(p.Cells)),
-		Claims:  map[string]Held{},
+		Clock:    Clock{Speed: 1},
+		Seats:    seatsOf(p),
+		Inbox:    make([][]int, len(p.Cells)),
+		Answers:  make([]Answered, len(p.Decisions)),
+		Written:  make([]Written, len(p.Injects)),
+		added:    map[string]int{},
+		mail:     make([][]int, len(p.Cells)),
+		sent:     map[string]bool{},
+		Notes:    make([][]Paragraph, len(p.Cells)),
+		observed: map[string]int{},
+		Claims:   map[string]Held{},
 	}
 }
 

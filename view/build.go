@@ -49,7 +49,7 @@ func Build(s *exercise.State, v Viewer, present func(seat string) bool) *Page {
 		Threads: e.threads(), Contacts: e.contacts(), Requests: e.requests(), Notes: e.notes(e.cell), NoDuff: e.noDuff(), MayWrite: e.writes(),
 	}
 	if e.oversees() {
-		p.Desk = e.desk(present)
+		p.Desk, p.Evaluation = e.desk(present), e.evaluation()
 		p.Version = fmt.Sprintf("%d%s", s.Seq, e.presence(present))
 	} else {
 		p.Version = p.digest()

@@ -11,11 +11,18 @@ var letterOf = map[string]string{"washington": "w", "seoul": "s", "tokyo": "t", 
 
 // writes draws something that a seat may write, allowed or not.
 func (p *play) writes(l *looker) exercise.Command {
-	switch p.r.IntN(5) {
+	switch p.r.IntN(6) {
 	case 0:
 		return exercise.ReadMessage{Key: p.r.IntN(6)}
 	case 1:
 		return p.request(l)
+	case 3:
+		id := pick(p.r, "zz_e_seen_1", "zz_e_seen_2", "zz_e_seen_3")
+		if p.r.IntN(4) == 0 {
+			return exercise.Withdraw{ID: id}
+		}
+		return exercise.Observe{ID: id, Sight: exercise.Sight{Text: "zz_e_words", Rating: pick(p.r, "", "P", "U"), Task: pick(p.r, "", "zz_e_goal.zz_e_task"),
+			About: pick(p.r, "", exercise.InjectItem("zz_e_launch"), exercise.MessageItem(1), exercise.DecisionItem("zz_pe_order")), At: exercise.Now}}
 	case 2:
 		word := "zz_" + strings.Trim(l.letter, "ec") + "e_note"
 		if l.letter == "c" {

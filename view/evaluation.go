@@ -81,7 +81,6 @@ const (
 	MessageMoment MomentKind = "message" // somebody wrote
 	RequestMoment MomentKind = "request" // a cell asked control
 	OutcomeMoment MomentKind = "outcome" // an outcome was reached
-	NoDuffMoment  MomentKind = "no_duff" // play was stopped
 )
 
 // Moment is something that happened and that an observation may be about.
@@ -91,8 +90,9 @@ type Moment struct {
 	At       int64      `json:"at"`             // exercise time, ms
 	Scenario int64      `json:"scenario,omitempty"`
 	Title    Text       `json:"title"`
-	Words    string     `json:"words,omitempty"` // of a message or a request
-	Cells    []string   `json:"cells,omitempty"` // concerned: recipients, deciders, the writer first
-	Tasks    []string   `json:"tasks,omitempty"` // tasks and objectives that the scenario ties it to
-	Count    int        `json:"count,omitempty"` // observations about it
+	Words    string     `json:"words,omitempty"`   // of a message or a request
+	Options  []Text     `json:"options,omitempty"` // taken; none where time ran out without a default
+	Cells    []string   `json:"cells,omitempty"`   // concerned: recipients, deciders, the writer first
+	Tasks    []string   `json:"tasks,omitempty"`   // tasks and objectives that the scenario ties it to
+	Count    int        `json:"count,omitempty"`   // observations about it
 }
