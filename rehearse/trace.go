@@ -187,6 +187,9 @@ func (t *teller) join(names []string) string {
 
 // value writes a variable's value as people know it.
 func (t *teller) value(v *engine.Var, x int64) string {
+	if place := x - v.Lo; place < int64(len(v.Src.Scale)) && v.Kind == engine.Word {
+		return t.name(v.Words[x], v.Src.Scale[place])
+	}
 	switch v.Kind {
 	case engine.Word:
 		return v.Words[x]

@@ -82,7 +82,7 @@ var fieldWords = map[string]lang.Words{
 	"Var.init":    {"value at STARTEX; lowest, first or false where not given", "قيمته عند بدء التمرين؛ الأصغر أو الأولى أو false إن لم تُكتب"},
 	"Var.draw":    {"chances of each value, drawn at STARTEX; they sum to 1", "احتمال كل قيمة، تُسحب عند بدء التمرين؛ ومجموعها 1"},
 	"Var.seen_by": {"cells or parties that see it, or all; control alone where not given", "الخلايا أو الأطراف التي تراه، أو all؛ ويراه التحكم وحده إن لم تُكتب"},
-	"Var.scale":   {"words for the numbers from lowest to highest, shown to people", "كلمات تُعرض بدل الأعداد من الأصغر إلى الأكبر"},
+	"Var.scale":   {"words shown to people in place of the values, from the first or lowest on", "كلمات تُعرض على الناس بدل القيم، ابتداءً من الأولى أو الأصغر"},
 
 	"Decision.title":      {"what is to be decided, in a few words", "موضوع القرار في كلمات قليلة"},
 	"Decision.text":       {"what those who decide are told", "ما يُقال لمن يقرر"},

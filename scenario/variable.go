@@ -17,7 +17,7 @@ type Var struct {
 	Init   Scalar    `yaml:"init"`    // lowest, first or false where not given
 	Draw   []Decimal `yaml:"draw"`    // chances of each value; they sum to 1
 	SeenBy []Ref     `yaml:"seen_by"` // cells, parties, all; control alone where not given
-	Scale  []Text    `yaml:"scale"`   // words for the numbers from lowest to highest, for people
+	Scale  []Text    `yaml:"scale"`   // words for the values from the first or lowest on, for people
 }
 
 // Number is a whole number with its place.
