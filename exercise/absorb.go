@@ -22,6 +22,9 @@ func (s *State) absorb(e *Event, effects []engine.Effect) {
 			s.Closed = append(s.Closed, f.Item)
 			a := &s.Answers[f.Item]
 			a.Scenario, a.Reason = s.World.ScenarioTime(), e.Reason
+			if e.Kind == WordsJudged {
+				a.Outcome = e.Words
+			}
 			if f.How == engine.Taken || f.How == engine.Judged {
 				a.By = e.By
 			}

@@ -53,7 +53,12 @@ func (s *State) fold(e *Event) ([]engine.Effect, error) {
 		return s.step(e, engine.Input{Kind: engine.Ended})
 	case TimeReached:
 		return s.step(e, engine.Input{Kind: engine.TimeReached})
-	case Noted:
+	case Noted, JumpOrdered:
+	case ClockJumped:
+		if s.World.NextDue() <= e.At {
+			return nil, fmt.Errorf("the clock jumps over what is due at %d", s.World.NextDue())
+		}
+		s.stand(e, s.Clock.Phase)
 	case ItemOpened:
 		return nil, s.open(e)
 	case SeatTaken, SeatReturned:

@@ -132,7 +132,10 @@ type (
 // What the exercise itself orders; nobody in a seat may.
 type (
 	// Reach tells that the clock stands at the order's time, where something is due.
-	Reach struct{}
+	// While the clock stands, only a jump may tell so.
+	Reach struct{ Jumping bool }
+	// Land ends a jump: the clock stands at the order's time from now on.
+	Land struct{}
 	// Settle records the branch that was drawn.
 	Settle struct {
 		Chance string
@@ -170,6 +173,7 @@ func (Acknowledge) command() {}
 func (TakeSeat) command()    {}
 func (HandBack) command()    {}
 func (Reach) command()       {}
+func (Land) command()        {}
 func (Settle) command()      {}
 func (Note) command()        {}
 func (Interrupt) command()   {}

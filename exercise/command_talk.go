@@ -72,6 +72,9 @@ type (
 // NextInject is where a Jump goes that stops at the next delivery.
 const NextInject int64 = -1
 
+// MaxJump is how far the clock may jump in an exercise of no planned length, ms.
+const MaxJump = int64(31 * 24 * 3_600_000)
+
 // What evaluators write; control may as well.
 type (
 	// Observe records an observation. With the ID of one's own earlier one it

@@ -25,7 +25,7 @@ type Event struct {
 	Decision string   `json:"decision,omitempty"` // decision_taken, words_given, words_judged
 	Party    string   `json:"party,omitempty"`    // decision_taken, words_given
 	Options  []string `json:"options,omitempty"`  // decision_taken, words_judged
-	Words    string   `json:"words,omitempty"`    // words_given, note_written, no_duff_called
+	Words    string   `json:"words,omitempty"`    // words_given, words_judged (the outcome), note_written, no_duff_called
 	Var      string   `json:"var,omitempty"`      // var_set
 	Value    string   `json:"value,omitempty"`    // var_set
 	Chance   string   `json:"chance,omitempty"`   // chance_drawn, chance_chosen
@@ -38,6 +38,7 @@ type Event struct {
 	Item     string   `json:"item,omitempty"`     // item_…
 	Version  int      `json:"version,omitempty"`  // note_written: the version that this makes
 	Sight    *Sight   `json:"sight,omitempty"`    // observed
+	To       int64    `json:"to,omitempty"`       // jump_ordered: exercise time, ms, or NextInject
 	World    string   `json:"world,omitempty"`    // paused, interrupted, ended, no_duff_called: the world's hash, which a replay must reach
 }
 
@@ -81,6 +82,8 @@ const (
 	NoDuffEnded          Kind = "no_duff_ended"
 	Observed             Kind = "observed"
 	ObservationWithdrawn Kind = "observation_withdrawn"
+	JumpOrdered          Kind = "jump_ordered"
+	ClockJumped          Kind = "clock_jumped"
 	ItemLetGo            Kind = "item_let_go"
 )
 

@@ -21,9 +21,12 @@ func (s *State) Handle(o Order) ([]Event, error) {
 	if err != nil {
 		return nil, err
 	}
-	e.V, e.At, e.Wall, e.Reason = version, max(o.At, s.World.Now()), o.Wall, h.Reason
-	e.By = h.By
-	return []Event{e}, nil
+	events := append([]Event{e}, h.after...)
+	for i := range events {
+		e := &events[i]
+		e.V, e.At, e.Wall, e.Reason, e.By = version, max(o.At, s.World.Now()), o.Wall, h.Reason, h.By
+	}
+	return events, nil
 }
 
 // Begin returns the event with which every log begins: the exercise's name,
@@ -36,7 +39,8 @@ func Begin(name string, bots, byHand bool, wall int64) Event {
 type handling struct {
 	*State
 	Order
-	seat int // the seat that gives it; -1 for the exercise itself
+	seat  int     // the seat that gives it; -1 for the exercise itself
+	after []Event // those that follow the one that the order is judged to be
 }
 
 // admit checks who gives the order and how long its texts are.
@@ -78,7 +82,7 @@ func (h *handling) admitItself() error {
 // own reports whether a command is the exercise's own.
 func own(c Command) bool {
 	switch c.(type) {
-	case Reach, Settle, Note, Interrupt, Play, ForBot:
+	case Reach, Settle, Note, Interrupt, Land, Play, ForBot:
 		return true
 	}
 	return false
@@ -130,7 +134,7 @@ func controls(c Command) bool {
 // judge finds the event that carries the order out.
 func (h *handling) judge() (Event, error) {
 	switch c := h.Do.(type) {
-	case Start, Pause, Resume, SetSpeed, EndEx, Reach, Note, Interrupt:
+	case Start, Pause, Resume, SetSpeed, EndEx, Reach, Note, Interrupt, Jump, Land:
 		return h.clock(c)
 	case Fire, Hold, Release, Skip, AddInject, EditInject:
 		return h.msel(c)

@@ -5,6 +5,7 @@ import (
 	"strconv"
 
 	"tamrin/engine"
+	"tamrin/lang"
 )
 
 func (h *handling) clock(c Command) (Event, error) {
@@ -38,15 +39,34 @@ func (h *handling) clock(c Command) (Event, error) {
 	case EndEx:
 		return Event{Kind: WasEnded, World: h.hash()}, h.try(engine.Input{Kind: engine.Ended})
 	case Reach:
-		if phase != Running || h.At > h.World.NextDue() {
+		if phase != Running && !(c.Jumping && phase == Paused) || h.At > h.World.NextDue() {
 			return Event{}, Refuse(ClockStands)
 		}
 		return Event{Kind: TimeReached}, nil
+	case Jump:
+		return h.jump(c)
+	case Land:
+		if phase != Running && phase != Paused || h.World.NextDue() <= h.At {
+			return Event{}, Refuse(ClockStands)
+		}
+		return Event{Kind: ClockJumped}, nil
 	}
 	if phase != Running {
 		return Event{}, Refuse(ClockStands)
 	}
 	return Event{Kind: Noted}, nil
+}
+
+// jump judges how far the clock may be moved; it moves when it lands.
+func (h *handling) jump(c Jump) (Event, error) {
+	now, end := max(h.At, h.World.Now()), h.Program.Length
+	if end == engine.Never {
+		end = now + MaxJump
+	}
+	if c.To != NextInject && (c.To < now || c.To > end) {
+		return Event{}, outOfRange(lang.Clock(now), lang.Clock(end))
+	}
+	return Event{Kind: JumpOrdered, To: c.To}, nil
 }
 
 // hash is the world's, in hexadecimal: a replay that reaches another has gone

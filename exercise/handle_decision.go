@@ -56,25 +56,6 @@ func (h *handling) answer(c Answer) (Event, error) {
 	return e, h.try(engine.Input{Kind: engine.FreeTextGiven, Item: d, Party: party})
 }
 
-func (h *handling) adjudicate(c Adjudicate) (Event, error) {
-	d, ok := h.Program.Find(engine.NounDecision, c.Decision)
-	if !ok {
-		return Event{}, Refuse(UnknownItem)
-	}
-	if err := h.unclaimed(DecisionItem(c.Decision)); err != nil {
-		return Event{}, err
-	}
-	var options uint64
-	if len(c.Options) > 0 {
-		var err error
-		if options, err = h.options(d, c.Options, ^uint64(0)); err != nil {
-			return Event{}, err
-		}
-	}
-	e := Event{Kind: WordsJudged, Decision: c.Decision, Options: c.Options}
-	return e, h.try(engine.Input{Kind: engine.Adjudicated, Item: d, Options: options})
-}
-
 // decision finds a decision that the seat may take now, and for which party. A
 // seat that may not know of the decision gets the answer that it would get if
 // there were none.

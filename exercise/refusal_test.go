@@ -150,7 +150,8 @@ func random(c *rand.Rand, at int64) exercise.Command {
 		exercise.Take{Decision: decision, Options: options}, exercise.Answer{Decision: decision, Words: "words"}, exercise.Adjudicate{Decision: decision, Options: options},
 		exercise.SetVar{Var: "tension", Value: oneOf(c, "0", "8", "10", "11")}, exercise.Choose{Chance: "storm", Branch: c.IntN(4) - 1}, exercise.Draw{Chance: oneOf(c, "storm", "resolve")},
 		exercise.Send{To: []string{oneOf(c, "seoul", "washington", "excon", "none")}, Text: "text", Reply: c.IntN(4)}, exercise.Send{Bodies: []string{"b"}, Text: "text"}, exercise.ReadMessage{Key: c.IntN(4)},
-		exercise.AskControl{Text: "text"}, exercise.AnswerRequest{Key: c.IntN(4), Text: "text"}, exercise.CloseRequest{Key: c.IntN(4)}, exercise.Claim{Item: oneOf(c, "request/1", "inject/late", "message/2", "decision/reply")}, exercise.LetGo{Item: "request/1"},
+		exercise.AskControl{Text: "text"}, exercise.AnswerRequest{Key: c.IntN(4), Text: "text"}, exercise.CloseRequest{Key: c.IntN(4)}, exercise.Claim{Item: oneOf(c, "request/1", "inject/late", "message/2", "decision/reply")}, exercise.LetGo{Item: "request/1"}, exercise.Jump{To: at + minute},
+		exercise.Adjudicate{Decision: decision, Options: options, Sets: []exercise.SetVar{{Var: "tension", Value: "9"}}, Fires: []string{inject}, Outcome: "o"},
 		exercise.WriteNote{Note: c.IntN(3), Version: c.IntN(3), Text: oneOf(c, "", "a", "b")}, exercise.EndNoDuff{}, exercise.EndNoDuff{},
 		exercise.Observe{ID: oneOf(c, "draft-0001", "draft-0002"), Sight: exercise.Sight{Text: oneOf(c, "a", "b"), At: exercise.Now}}, exercise.Withdraw{ID: "draft-0001"}, exercise.CallNoDuff{Text: "fire"},
 		exercise.Acknowledge{Key: c.IntN(4)}, exercise.TakeSeat{Name: "x"}, exercise.HandBack{}, exercise.HandBack{Seat: "seoul"}, exercise.Settle{}, exercise.Reach{})

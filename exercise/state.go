@@ -83,6 +83,7 @@ type Answered struct {
 	WordsBy  Actor
 	WordsAt  int64 // exercise time, ms
 	Reason   string
+	Outcome  string // what control ruled to come of words, for those who decided
 }
 
 // Written is what control did to an inject: its words where it wrote any, and

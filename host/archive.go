@@ -3,6 +3,7 @@ package host
 import (
 	"archive/zip"
 	"bytes"
+	"context"
 	"errors"
 	"io"
 	"io/fs"
@@ -57,6 +58,21 @@ func freeze(folder fs.FS) ([]byte, error) {
 	})
 	err = errors.Join(err, z.Close())
 	return b.Bytes(), err
+}
+
+// File returns a file of the exercise's scenario folder, as it was frozen;
+// fs.ErrNotExist where there is none of that name. Who may have it is for the
+// caller to know.
+func (x *Exercise) File(ctx context.Context, name string) ([]byte, error) {
+	kept, err := x.host.Log.Open(ctx, x.id)
+	if err != nil {
+		return nil, err
+	}
+	z, err := zip.NewReader(bytes.NewReader(kept.Archive), int64(len(kept.Archive)))
+	if err != nil {
+		return nil, err
+	}
+	return fs.ReadFile(z, name)
 }
 
 // thaw compiles the scenario of an archive.

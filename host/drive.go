@@ -32,7 +32,7 @@ func (x *Exercise) alarm() (<-chan time.Time, func() bool) {
 	if x.state.Clock.Phase != exercise.Running {
 		return nil, func() bool { return false }
 	}
-	next := min(x.state.World.NextDue(), x.bots.Next())
+	next := x.next()
 	wait := noteEvery - x.host.Clock.Now().Sub(x.noted)
 	if next != engine.Never {
 		speed := int64(x.state.Clock.Speed)
@@ -64,7 +64,7 @@ func (x *Exercise) dueNext(now int64) bool {
 	due, bot := x.state.World.NextDue(), x.bots.Next()
 	switch {
 	case due <= now && due <= bot:
-		x.itself(due, exercise.Reach{})
+		x.itself(due, exercise.Reach{Jumping: x.state.Clock.Phase == exercise.Paused})
 	case bot <= now && bot < due:
 		x.act()
 	default:
@@ -142,6 +142,10 @@ func (x *Exercise) obey(o *order) (Result, error) {
 		if err != nil {
 			return Result{}, err
 		}
+		if jump, ok := o.do.(exercise.Jump); ok {
+			x.jump(now, jump.To)
+		}
+		now = x.now()
 		x.due(now)
 	}
 	return Result{Seq: x.state.Seq, At: now}, x.broken
@@ -182,7 +186,7 @@ func (x *Exercise) noticed(e *exercise.Event) {
 	now := x.host.Clock.Now()
 	x.noted = now
 	switch e.Kind {
-	case exercise.Started, exercise.WasResumed, exercise.SpeedSet:
+	case exercise.Started, exercise.WasResumed, exercise.SpeedSet, exercise.ClockJumped:
 		x.anchor = now
 	case exercise.SeatTaken:
 		for q := range x.state.Program.Parties {

@@ -119,7 +119,7 @@ func unseen(looking []*looker) string {
 // expected names what each must have seen at least once, lest a page that shows
 // nothing passes.
 var expected = map[string][]string{
-	"w": {"zz_wse_launch", "zz_wse_text", "zz_wse_from", "zz_w_brief", "zz_wste_reply", "zz_wse_wait", "zz_wse_tension", "zz_wse_some",
+	"w": {"zz_wse_ruled", "zz_wse_launch", "zz_wse_text", "zz_wse_from", "zz_w_brief", "zz_wste_reply", "zz_wse_wait", "zz_wse_tension", "zz_wse_some",
 		"zz_wstpoex_paper", "zz_we_night", "zz_wse_pact", "zz_we_chief", "zz_wse_words", "zz_wse_name", "zz_wstpe_calm", "zz_wse_spot"},
 	"s": {"zz_se_map", "zz_wse_launch", "zz_wse_pact", "zz_wse_words", "zz_wse_name", "zz_wse_tension", "zz_wse_spot"},
 	"t": {"zz_wstpoex_paper", "zz_te_dark", "zz_wste_reply", "zz_wste_tell", "zz_wstpoex_speak", "zz_t_brief", "zz_te_spot"},
@@ -299,6 +299,8 @@ func (p *play) writtenFor(cell string, e *exercise.Event) bool {
 	case exercise.ItemClaimed, exercise.ItemLetGo:
 		n, _ := strconv.Atoi(strings.TrimPrefix(e.Item, "request/"))
 		return p.asker(n) == cell // who sees that it is taken, and not by whom
+	case exercise.SeatReturned: // a controller who leaves lets requests go
+		return e.Seat == "excon" && slices.ContainsFunc(p.s.Requests, func(r exercise.Request) bool { return p.s.Program.Cells[r.Cell].ID == cell })
 	case exercise.MessageRead, exercise.RequestMade, exercise.NoteWritten:
 		return p.cellOf(e.By.Seat) == cell
 	}

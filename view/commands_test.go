@@ -75,7 +75,12 @@ func (p *play) controls() exercise.Command {
 	case 11:
 		return exercise.Choose{Chance: "zz_c_storm", Branch: p.r.IntN(2)}
 	}
-	return exercise.Adjudicate{Decision: decision, Options: pick(p.r, nil, []string{"zz_wse_wait"}, []string{"zz_wse_tell"}, []string{"zz_pe_go"})}
+	judge := exercise.Adjudicate{Decision: decision, Options: pick(p.r, nil, []string{"zz_wse_wait"}, []string{"zz_wse_tell"}, []string{"zz_pe_go"})}
+	if p.r.IntN(2) == 0 {
+		judge.Outcome = map[string]string{"zz_wste_reply": "zz_wse_ruled", "zz_pe_order": "zz_pe_ruled"}[decision]
+		judge.Sets = []exercise.SetVar{{Var: "zz_e_fuse", Value: "1"}}
+	}
+	return judge
 }
 
 // draft writes an inject for some cells, with the canary that they may see.

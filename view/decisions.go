@@ -79,7 +79,7 @@ var hows = map[engine.How]How{engine.Taken: Taken, engine.ByDefault: ByDefault, 
 // answer tells what was decided, or what words wait.
 func (e eye) answer(d int) *Answer {
 	w, known := e.World.Decision(d), &e.Answers[d]
-	a := &Answer{Words: known.Words}
+	a := &Answer{Words: known.Words, Outcome: known.Outcome}
 	if w.Party >= 0 {
 		a.Party = e.Program.Parties[w.Party].ID
 	}
