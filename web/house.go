@@ -1,0 +1,163 @@
+package web
+
+import (
+	"context"
+	"net/http"
+	"net/url"
+	"strconv"
+	"strings"
+	"sync"
+	"time"
+
+	"tamrin/host"
+	"tamrin/staff"
+)
+
+// HouseOptions says what a House stands on.
+type HouseOptions struct {
+	Staff *staff.Register
+	Host  *host.Host
+	// URL is the address under which people reach the house, without a slash
+	// at its end. Links and QR codes begin with it.
+	URL string
+	// Proxied tells that a proxy stands before the house, so that a browser's
+	// address is the last one in X-Forwarded-For.
+	Proxied bool
+	// Now gives the wall time.
+	Now func() time.Time
+}
+
+// House is the http.Handler of a server with staff, scenarios and any number
+// of exercises, each of which has a Site.
+type House struct {
+	opt     HouseOptions
+	handler http.Handler
+	doors   limits
+
+	mu    sync.Mutex
+	sites map[string]*Site
+	gone  map[string]chan struct{} // by who is sent out: an invitation, an account
+}
+
+// NewHouse returns the house of opt.
+func NewHouse(opt HouseOptions) *House {
+	opt.URL = strings.TrimSuffix(opt.URL, "/")
+	h := &House{opt: opt, doors: newLimits(), sites: map[string]*Site{}, gone: map[string]chan struct{}{}}
+	upload := guard(h.staffOnly(keepScenario), staff.MaxUpload+maxBody, h.fail)
+	mux := http.NewServeMux()
+	mux.Handle("GET /static/{version}/{file...}", static)
+	mux.Handle("POST /scenarios", upload)
+	mux.HandleFunc("/x/{exercise}/", h.exercise)
+	mux.Handle("/", guard(h.pages(), maxBody, h.fail))
+	h.handler = mux
+	return h
+}
+
+// ServeHTTP answers a request.
+func (h *House) ServeHTTP(w http.ResponseWriter, r *http.Request) { h.handler.ServeHTTP(w, r) }
+
+// Close ends every stream of every exercise. Requests are still answered.
+func (h *House) Close() {
+	h.mu.Lock()
+	defer h.mu.Unlock()
+	for _, s := range h.sites {
+		s.Close()
+	}
+}
+
+func (h *House) pages() *http.ServeMux {
+	mux := http.NewServeMux()
+	mux.Handle("GET /{$}", h.staffOnly(showStart))
+	mux.Handle("GET /sign-in", h.anybody(showSignIn))
+	mux.Handle("POST /sign-in", h.anybody(signIn))
+	mux.Handle("POST /sign-out", h.staffOnly(signOut))
+	mux.Handle("GET /set-up/{token}", h.anybody(showSetUp))
+	mux.Handle("POST /set-up/{token}", h.anybody(setUp))
+	mux.Handle("GET /account", h.staffOnly(showAccount))
+	mux.Handle("POST /account/{act}", h.staffOnly(changeAccount))
+	mux.Handle("GET /scenarios/{id}", h.staffOnly(showScenario))
+	mux.Handle("POST /scenarios/{id}/discard", h.staffOnly(discardScenario))
+	mux.Handle("GET /scenarios/{id}/exercise", h.staffOnly(showNewExercise))
+	mux.Handle("POST /scenarios/{id}/exercise", h.staffOnly(makeExercise))
+	mux.Handle("GET /exercises/{exercise}", h.staffOnly(showPeople))
+	mux.Handle("POST /exercises/{exercise}/{act}", h.staffOnly(changePeople))
+	mux.Handle("GET /exercises/{exercise}/sheet", h.staffOnly(showSheet))
+	mux.Handle("GET /join", h.anybody(showCode))
+	mux.Handle("POST /join", h.anybody(enterCode))
+	mux.Handle("GET /join/{token}", h.anybody(openInvitation))
+	mux.Handle("GET /join/in", h.anybody(showInvitation))
+	mux.Handle("POST /join/in", h.anybody(acceptInvitation))
+	mux.Handle("/", h.anybody(func(*House, http.ResponseWriter, *visit) error { return notFound }))
+	return mux
+}
+
+// exercise answers with the pages of one exercise.
+func (h *House) exercise(w http.ResponseWriter, r *http.Request) {
+	site, err := h.site(r.Context(), r.PathValue("exercise"))
+	if err != nil {
+		if staff.KindOf(err) == staff.NotFound || isNotFound(err) {
+			err = needsLink // whether it exists is not told
+		}
+		h.fail(w, &request{Request: r, prefs: preferred(r, nil)}, err)
+		return
+	}
+	site.ServeHTTP(w, r)
+}
+
+// base is what stands before the addresses of an exercise.
+func base(exercise string) string { return "/x/" + url.PathEscape(exercise) }
+
+// site returns the pages of an exercise, which is resumed if it is not running.
+func (h *House) site(ctx context.Context, id string) (*Site, error) {
+	h.mu.Lock()
+	s, ok := h.sites[id]
+	h.mu.Unlock()
+	if ok {
+		return s, nil
+	}
+	x, err := h.opt.Host.Exercise(ctx, id)
+	if err != nil {
+		return nil, err
+	}
+	set, err := h.opt.Staff.Settings(ctx, id)
+	if err != nil {
+		return nil, err
+	}
+	h.mu.Lock()
+	defer h.mu.Unlock()
+	if s, ok := h.sites[id]; ok {
+		return s, nil
+	}
+	s = newSite(Options{Run: Live(x), Terms: terms(set), Now: h.opt.Now}, base(id), h.seats(x, set))
+	h.sites[id] = s
+	return s, nil
+}
+
+func terms(set staff.Settings) Terms {
+	return Terms{MelMil: set.List == "mel_mil", WhiteCell: set.Control == "white_cell"}
+}
+
+// out returns the channel that is closed when who has that key is sent out.
+func (h *House) out(key string) <-chan struct{} {
+	h.mu.Lock()
+	defer h.mu.Unlock()
+	c, ok := h.gone[key]
+	if !ok {
+		c = make(chan struct{})
+		h.gone[key] = c
+	}
+	return c
+}
+
+// sendOut ends the streams of who has that key.
+func (h *House) sendOut(key string) {
+	h.mu.Lock()
+	defer h.mu.Unlock()
+	if c, ok := h.gone[key]; ok {
+		close(c)
+		delete(h.gone, key)
+	}
+}
+
+func guestKey(invitation int64) string { return "invitation " + strconv.FormatInt(invitation, 10) }
+func staffKey(account int64) string    { return "account " + strconv.FormatInt(account, 10) }

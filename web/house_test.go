@@ -1,0 +1,419 @@
+package web
+
+import (
+	"archive/zip"
+	"bytes"
+	"fmt"
+	"io"
+	"mime/multipart"
+	"net/http"
+	"net/http/cookiejar"
+	"net/http/httptest"
+	"net/url"
+	"os"
+	"regexp"
+	"strings"
+	"testing"
+	"time"
+
+	"tamrin/host"
+	"tamrin/staff"
+	"tamrin/store/sqlite"
+)
+
+// housed is a house on a real SQLite folder and a clock that stands.
+type housed struct {
+	t      *testing.T
+	folder string
+	clock  *host.Manual
+	staff  *staff.Register
+	host   *host.Host
+	house  *House
+	srv    *httptest.Server
+	stop   func()
+}
+
+func openHouse(t *testing.T) *housed {
+	t.Helper()
+	h := &housed{t: t, folder: t.TempDir(), clock: host.NewManual(time.Date(2026, 3, 1, 9, 0, 0, 0, time.UTC))}
+	h.srv = httptest.NewServer(http.HandlerFunc(func(w http.ResponseWriter, r *http.Request) { h.house.ServeHTTP(w, r) }))
+	h.start()
+	t.Cleanup(func() {
+		h.house.Close() // streams, which the server would wait for
+		h.srv.Close()
+		h.stop()
+	})
+	return h
+}
+
+// start opens everything from the folder, as at the server's start.
+func (h *housed) start() {
+	h.t.Helper()
+	log, err := sqlite.Open(h.folder)
+	if err != nil {
+		h.t.Fatal(err)
+	}
+	if h.staff, err = staff.Open(h.folder, h.clock.Now); err != nil {
+		h.t.Fatal(err)
+	}
+	h.host = host.New(host.Options{Log: log, Clock: h.clock})
+	h.house = NewHouse(HouseOptions{Staff: h.staff, Host: h.host, URL: h.srv.URL, Now: h.clock.Now})
+	h.stop = func() {
+		h.house.Close()
+		h.host.Close()
+		h.staff.Close()
+		log.Close()
+	}
+}
+
+const passphrase = "four words in a row"
+
+// enrol makes an account and returns a browser that is signed in with it.
+func (h *housed) enrol(login string, role staff.Role) *http.Client {
+	h.t.Helper()
+	token, err := h.staff.Offer(h.t.Context(), role)
+	if err != nil {
+		h.t.Fatal(err)
+	}
+	if _, err := h.staff.Enrol(h.t.Context(), token, login, "Dr. "+login, passphrase); err != nil {
+		h.t.Fatal(err)
+	}
+	c := browser()
+	if status, body := h.post(c, "/sign-in", url.Values{"login": {login}, "password": {passphrase}}); status != http.StatusOK {
+		h.t.Fatalf("signing in answers %d:\n%s", status, body)
+	}
+	return c
+}
+
+func browser() *http.Client {
+	jar, _ := cookiejar.New(nil) // never fails without options
+	return &http.Client{Jar: jar}
+}
+
+func (h *housed) get(c *http.Client, path string) (int, string) {
+	h.t.Helper()
+	return get(h.t, c, h.srv.URL+path)
+}
+
+func (h *housed) post(c *http.Client, path string, form url.Values) (int, string) {
+	h.t.Helper()
+	resp, err := c.PostForm(h.srv.URL+path, form)
+	if err != nil {
+		h.t.Fatal(err)
+	}
+	return read(h.t, resp)
+}
+
+// upload sends a file and returns where it led.
+func (h *housed) upload(c *http.Client, name string, file []byte) (status int, body, at string) {
+	h.t.Helper()
+	var b bytes.Buffer
+	form := multipart.NewWriter(&b)
+	part, _ := form.CreateFormFile("scenario", name) // a buffer takes everything
+	part.Write(file)
+	form.Close()
+	resp, err := c.Post(h.srv.URL+"/scenarios", form.FormDataContentType(), &b)
+	if err != nil {
+		h.t.Fatal(err)
+	}
+	status, body = read(h.t, resp)
+	return status, body, resp.Request.URL.Path
+}
+
+func firstSteps(t *testing.T) []byte {
+	t.Helper()
+	yaml, err := os.ReadFile("../scenarios/first_steps/scenario.yaml")
+	if err != nil {
+		t.Fatal(err)
+	}
+	var b bytes.Buffer
+	z := zip.NewWriter(&b)
+	w, err := z.Create("first_steps/scenario.yaml")
+	if err != nil {
+		t.Fatal(err)
+	}
+	if _, err := w.Write(yaml); err != nil {
+		t.Fatal(err)
+	}
+	if err := z.Close(); err != nil {
+		t.Fatal(err)
+	}
+	return b.Bytes()
+}
+
+// exercise makes an exercise of first_steps and returns its identifier.
+func (h *housed) exercise(c *http.Client, form url.Values) string {
+	h.t.Helper()
+	_, _, at := h.upload(c, "first_steps.zip", firstSteps(h.t))
+	for k, v := range map[string]string{"list": "msel", "control": "excon"} {
+		if !form.Has(k) {
+			form.Set(k, v)
+		}
+	}
+	resp, err := c.PostForm(h.srv.URL+at+"/exercise", form)
+	if err != nil {
+		h.t.Fatal(err)
+	}
+	status, body := read(h.t, resp)
+	id, ok := strings.CutPrefix(resp.Request.URL.Path, "/exercises/")
+	if !ok {
+		h.t.Fatalf("making an exercise answers %d at %s:\n%s", status, resp.Request.URL.Path, body)
+	}
+	return id
+}
+
+// invite makes an invitation and returns it.
+func (h *housed) invite(c *http.Client, id string, form url.Values) staff.Invitation {
+	h.t.Helper()
+	form.Set("days", "7")
+	if status, body := h.post(c, "/exercises/"+id+"/invite", form); status != http.StatusOK {
+		h.t.Fatalf("inviting answers %d:\n%s", status, body)
+	}
+	list, err := h.staff.Invitations(h.t.Context(), id)
+	if err != nil || len(list) == 0 {
+		h.t.Fatal(err)
+	}
+	return list[len(list)-1]
+}
+
+// accept opens an invitation's link and takes the seat.
+func (h *housed) accept(c *http.Client, i staff.Invitation, name string) (status int, body, at string) {
+	h.t.Helper()
+	if status, body := h.get(c, "/join/"+i.Token); status != http.StatusOK {
+		return status, body, ""
+	}
+	resp, err := c.PostForm(h.srv.URL+"/join/in", url.Values{"invitation": {i.Token}, "name": {name}})
+	if err != nil {
+		h.t.Fatal(err)
+	}
+	status, body = read(h.t, resp)
+	return status, body, resp.Request.URL.Path
+}
+
+func TestStrangersSeeNothingOfTheStaffs(t *testing.T) {
+	h := openHouse(t)
+	rana := h.enrol("rana", staff.Administrator)
+	id := h.exercise(rana, url.Values{"name": {"canary exercise"}})
+	i := h.invite(rana, id, url.Values{"cell": {"town_hall"}})
+	player := browser()
+	if status, _, at := h.accept(player, i, "Omar"); status != http.StatusOK {
+		t.Fatalf("%d at %s", status, at)
+	}
+	for who, c := range map[string]*http.Client{"a stranger": browser(), "a player": player} {
+		for _, path := range []string{"/", "/account", "/scenarios/1", "/scenarios/1/exercise", "/exercises/" + id, "/exercises/" + id + "/sheet", "/exercises/none"} {
+			resp, err := c.Get(h.srv.URL + path)
+			if err != nil {
+				t.Fatal(err)
+			}
+			if _, body := read(t, resp); resp.Request.URL.Path != "/sign-in" || strings.Contains(body, "canary") || strings.Contains(body, i.Code) {
+				t.Errorf("%s gets %s at %s:\n%s", who, path, resp.Request.URL, body)
+			}
+		}
+		for _, path := range []string{"/scenarios", "/scenarios/1/discard", "/scenarios/1/exercise", "/exercises/" + id + "/invite", "/exercises/" + id + "/revoke", "/account/colleague", "/account/remove", "/sign-out"} {
+			if status, body := h.post(c, path, url.Values{"days": {"1"}, "every": {"1"}, "role": {"administrator"}, "invitation": {"1"}}); status != http.StatusUnauthorized || strings.Contains(body, "canary") {
+				t.Errorf("%s posts to %s: %d", who, path, status)
+			}
+		}
+		for _, path := range []string{"/x/" + id + "/seat/excon/", "/x/" + id + "/seat/excon/live", "/x/" + id + "/seat/none/", "/x/none/seat/excon/"} {
+			if status, body := h.get(c, path); status != http.StatusForbidden || strings.Contains(body, "canary") {
+				t.Errorf("%s gets %s: %d\n%s", who, path, status, body)
+			}
+		}
+	}
+}
+
+func TestAPlannerLooksAfterExercisesButNotAccounts(t *testing.T) {
+	h := openHouse(t)
+	h.enrol("rana", staff.Administrator)
+	omar := h.enrol("omar", staff.Planner)
+	if _, body := h.get(omar, "/account"); strings.Contains(body, "rana") || strings.Contains(body, "/account/colleague") {
+		t.Error("a planner sees everybody's accounts")
+	}
+	for _, act := range []string{"colleague", "remove"} {
+		if status, _ := h.post(omar, "/account/"+act, url.Values{"role": {"planner"}, "account": {"1"}}); status != http.StatusForbidden {
+			t.Errorf("%s answers %d", act, status)
+		}
+	}
+	id := h.exercise(omar, url.Values{})
+	if _, body := h.get(omar, "/"); !strings.Contains(body, `/x/`+id+`/seat/`) {
+		t.Error("control's page is not offered")
+	}
+}
+
+func TestControlOpensToStaffAndCellsDoNot(t *testing.T) {
+	h := openHouse(t)
+	rana := h.enrol("rana", staff.Planner)
+	id := h.exercise(rana, url.Values{"list": {"mel_mil"}, "control": {"white_cell"}})
+	_, start := h.get(rana, "/")
+	control := regexp.MustCompile(`/x/[^"]+/seat/[^"]+/`).FindString(start)
+	status, body := h.get(rana, control)
+	if status != http.StatusOK || !strings.Contains(body, "MEL/MIL") || strings.Contains(body, "MSEL") {
+		t.Errorf("control's page answers %d and does not say MEL/MIL:\n%s", status, body)
+	}
+	x, err := h.host.Exercise(t.Context(), id)
+	if err != nil {
+		t.Fatal(err)
+	}
+	for _, s := range seatsOf(x, "town_hall") {
+		if status, _ := h.get(rana, "/x/"+id+"/seat/"+s.ID+"/"); status != http.StatusForbidden {
+			t.Errorf("the staff gets into %s uninvited: %d", s.ID, status)
+		}
+	}
+	h.post(rana, "/account/everywhere", nil)
+	if status, _ := h.get(rana, control); status != http.StatusForbidden {
+		t.Errorf("after signing out everywhere control answers %d", status)
+	}
+}
+
+func TestBrokenAndHostileUploads(t *testing.T) {
+	h := openHouse(t)
+	c := h.enrol("rana", staff.Planner)
+	status, body, at := h.upload(c, "broken.yaml", []byte("tamrin: 1\nid: broken\ntitel: {en: \"<script>alert(1)</script>\"}\n"))
+	if status != http.StatusOK || !strings.HasPrefix(at, "/scenarios/") {
+		t.Fatalf("a broken scenario answers %d at %s", status, at)
+	}
+	for _, want := range []string{"<mark>titel</mark>", "scenario.yaml:3:1", "title", "This can&#39;t be played yet", "&lt;script&gt;"} {
+		if !strings.Contains(strings.ReplaceAll(body, "can't", "can&#39;t"), want) {
+			t.Errorf("the page lacks %s:\n%s", want, body)
+		}
+	}
+	if strings.Contains(body, "<script>alert") || strings.Contains(body, at+"/exercise") {
+		t.Error("the page runs what it shows, or offers an exercise")
+	}
+	if status, _ := h.post(c, at+"/exercise", url.Values{"list": {"msel"}, "control": {"excon"}}); status != http.StatusConflict {
+		t.Errorf("an exercise of it answers %d", status)
+	}
+	if _, body := h.get(c, at+"?lang=ar"); !strings.Contains(body, "خطأ") {
+		t.Error("the problems are not told in Arabic")
+	}
+	for name, file := range map[string][]byte{"a.png": []byte("\x89PNG\x00"), "empty.zip": nil, "cut.zip": firstSteps(t)[:200]} {
+		if status, _, _ := h.upload(c, name, file); status != http.StatusUnprocessableEntity {
+			t.Errorf("%s answers %d", name, status)
+		}
+	}
+	if status, body, _ := h.upload(c, "huge.zip", make([]byte, staff.MaxUpload+maxBody+1)); status != http.StatusUnprocessableEntity || !strings.Contains(body, "32 MB") {
+		t.Errorf("a huge file answers %d", status)
+	}
+	if status, _ := h.post(c, "/scenarios", url.Values{"scenario": {"x"}}); status != http.StatusBadRequest {
+		t.Errorf("a form without a file answers %d", status)
+	}
+}
+
+func TestHugeAndHostileForms(t *testing.T) {
+	h := openHouse(t)
+	c := h.enrol("rana", staff.Administrator)
+	id := h.exercise(c, url.Values{})
+	long := strings.Repeat("x", 300)
+	for _, x := range []struct {
+		path string
+		form url.Values
+		want int
+	}{
+		{"/sign-in", url.Values{"login": {strings.Repeat("x", maxBody)}}, 413},
+		{"/sign-in", url.Values{}, 403},
+		{"/set-up/none", url.Values{"login": {"x"}}, 404},
+		{"/scenarios/1/exercise", url.Values{"name": {long}, "list": {"msel"}, "control": {"excon"}}, 422},
+		{"/scenarios/1/exercise", url.Values{"name": {"x"}, "list": {"x"}, "control": {"excon"}}, 422},
+		{"/scenarios/99/exercise", url.Values{}, 404},
+		{"/scenarios/x/discard", url.Values{}, 404},
+		{"/exercises/none/invite", url.Values{"days": {"1"}}, 404},
+		{"/exercises/" + id + "/invite", url.Values{"days": {"-1"}, "every": {"1"}}, 400},
+		{"/exercises/" + id + "/invite", url.Values{"days": {"999999999"}, "every": {"1"}}, 422},
+		{"/exercises/" + id + "/invite", url.Values{"days": {"1"}, "seat": {"none"}}, 400},
+		{"/exercises/" + id + "/invite", url.Values{"days": {"1"}}, 400},
+		{"/exercises/" + id + "/revoke", url.Values{"invitation": {"x"}}, 400},
+		{"/exercises/" + id + "/revoke", url.Values{"invitation": {"99"}}, 404},
+		{"/exercises/" + id + "/names", url.Values{"seat town_hall.head": {long}}, 0},
+		{"/exercises/" + id + "/dance", url.Values{}, 404},
+		{"/account/colleague", url.Values{"role": {"king"}}, 400},
+		{"/account/remove", url.Values{"account": {"1"}}, 422},
+		{"/account/dance", url.Values{}, 404},
+		{"/join/in", url.Values{"invitation": {"none"}}, 404},
+		{"/join", url.Values{"code": {strings.Repeat("A", 1000)}}, 404},
+	} {
+		status, body := h.post(c, x.path, x.form)
+		if x.want != 0 && status != x.want {
+			t.Errorf("%s %.80v answers %d, not %d", x.path, x.form, status, x.want)
+		}
+		if !strings.Contains(body, "</html>") {
+			t.Errorf("%s: no page is shown", x.path)
+		}
+	}
+}
+
+func TestFormsOfOtherSitesAreRefused(t *testing.T) {
+	h := openHouse(t)
+	c := h.enrol("rana", staff.Administrator)
+	for _, path := range []string{"/account/colleague", "/scenarios"} {
+		req, _ := http.NewRequestWithContext(t.Context(), http.MethodPost, h.srv.URL+path, strings.NewReader("role=administrator"))
+		req.Header.Set("Content-Type", "application/x-www-form-urlencoded")
+		req.Header.Set("Origin", "https://elsewhere.example")
+		resp, err := c.Do(req)
+		if err != nil {
+			t.Fatal(err)
+		}
+		if status, body := read(t, resp); status != http.StatusForbidden || !strings.Contains(body, "another site") {
+			t.Errorf("%s answers %d", path, status)
+		}
+	}
+}
+
+func TestTheWayBackStaysInTheHouse(t *testing.T) {
+	for to, want := range map[string]string{
+		"/scenarios/1?lang=ar": "/scenarios/1?lang=ar", "": "/", "//evil.example": "/", "https://evil.example": "/", "javascript:alert(1)": "/",
+		`/\evil.example`: "/", "/\t/evil.example": "/", "scenarios": "/", "/%2f/x": "/%2f/x",
+	} {
+		if got := within(to); got != want {
+			t.Errorf("%q leads to %q, not %q", to, got, want)
+		}
+	}
+}
+
+func TestWrongPasswordsAreSlowedDown(t *testing.T) {
+	h := openHouse(t)
+	h.enrol("rana", staff.Administrator)
+	counts := map[int]int{}
+	for i := range 12 {
+		status, _ := h.post(browser(), "/sign-in", url.Values{"login": {"rana"}, "password": {fmt.Sprint("wrong guess ", i)}})
+		counts[status]++
+	}
+	if counts[http.StatusForbidden] != 8 || counts[http.StatusTooManyRequests] != 4 {
+		t.Errorf("12 wrong passwords are answered %v", counts)
+	}
+	h.clock.Advance(31 * time.Second)
+	if status, _ := h.post(browser(), "/sign-in", url.Values{"login": {"rana"}, "password": {passphrase}}); status != http.StatusOK {
+		t.Errorf("half a minute later the right one answers %d", status)
+	}
+}
+
+func TestGuessedCodesAndLinksAreSlowedDown(t *testing.T) {
+	h := openHouse(t)
+	counts := map[int]int{}
+	for i := range 30 {
+		code := fmt.Sprintf("%08d", i)
+		status := 0
+		switch i % 3 {
+		case 0:
+			status, _ = h.post(browser(), "/join", url.Values{"code": {code}})
+		case 1:
+			status, _ = h.get(browser(), "/join/"+code)
+		default:
+			status, _ = h.get(browser(), "/set-up/"+code)
+		}
+		counts[status]++
+	}
+	if counts[http.StatusNotFound] != 20 || counts[http.StatusTooManyRequests] != 10 {
+		t.Errorf("30 guesses are answered %v", counts)
+	}
+}
+
+func TestAddressesBehindAProxy(t *testing.T) {
+	r := httptest.NewRequest(http.MethodGet, "/", io.NopCloser(strings.NewReader("")))
+	r.RemoteAddr = "[2001:db8:1:2:3:4:5:6]:4000"
+	r.Header["X-Forwarded-For"] = []string{"1.1.1.1", "9.9.9.9, 192.0.2.7"}
+	for proxied, want := range map[bool]string{false: "2001:db8:1:2::/64", true: "192.0.2.7"} {
+		if got := (&House{opt: HouseOptions{Proxied: proxied}}).address(r); got != want {
+			t.Errorf("behind a proxy %v: %s, not %s", proxied, got, want)
+		}
+	}
+}
