@@ -19,6 +19,7 @@ type deed struct {
 var forms = map[string]func(r *request) (deed, error){
 	"clock": clockForm, "inject": injectForm, "judge": judgeForm, "chance": chanceForm,
 	"decide": decideForm, "ack": ackForm, "take": takeForm, "return": returnForm,
+	"duff": duffForm,
 }
 
 // act carries out what a form asks for in the name of the place's seat. The

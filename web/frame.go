@@ -28,6 +28,7 @@ type frame struct {
 	Heading lang.Words // of the browser's tab; the exercise's title stands behind it
 	Title   view.Text  // of the exercise; empty on pages that show none
 	Marking view.Text
+	NoDuff  *view.NoDuff // a real emergency, over everything
 	Place   Place
 	Path    string // of the page, with a trailing slash
 	Query   url.Values
@@ -48,7 +49,7 @@ func (s *Site) frame(r *request, heading lang.Words) frame {
 // around fills the frame with the words of the exercise and the stream's address.
 func (s *Site) around(r *request, page *view.Page, heading lang.Words) frame {
 	f := s.frame(r, heading)
-	f.Title, f.Marking, f.Languages = page.Title, page.Marking, page.Languages
+	f.Title, f.Marking, f.Languages, f.NoDuff = page.Title, page.Marking, page.Languages, page.NoDuff
 	f.Sleeps = s.opt.OneBrowser && r.Place.Kind != Control
 	q := r.URL.Query()
 	q.Set("since", page.Version)

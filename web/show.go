@@ -80,7 +80,9 @@ func (s *Site) paint(ctx context.Context, place Place, r *request) ([]*painted, 
 		key += "\x00" + f.key()
 		parts = func() []part { return newDesk(l, page, f).parts() }
 	}
-	shared, err := s.painter.paint(ctx, key, page.Version, parts)
+	shared, err := s.painter.paint(ctx, key, page.Version, func() []part {
+		return append([]part{{id: "duff", show: duff(l, page.NoDuff, place.Kind == Control)}}, parts()...)
+	})
 	if err != nil || place.Kind != Cell {
 		return []*painted{shared}, page, err
 	}

@@ -39,6 +39,7 @@ var stories = []struct {
 	{"control", 1, "", ""},
 	{"control-panel", 1, "", "[data-panel]"},
 	{"control-endex", 1, "", "[popovertarget=endex]"},
+	{"control-duff", 1, "", "[popovertarget=duff-call]"},
 	{"cell", 2, "", ".items summary"},
 	{"cell-bot", 3, "", ""},
 	{"inject", 1, "inject/inj_1", ""},
