@@ -34,6 +34,7 @@ import (
 // writes what help says now into them.
 var subcommands = []func(*app) *cobra.Command{
 	demoCommand,
+	serveCommand,
 	newCommand,
 	checkCommand,
 	fmtCommand,

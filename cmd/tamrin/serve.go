@@ -1,0 +1,206 @@
+package main
+
+import (
+	"cmp"
+	"context"
+	"errors"
+	"fmt"
+	"net"
+	"net/http"
+	"net/url"
+	"os"
+	"os/signal"
+	"strconv"
+	"strings"
+	"syscall"
+	"time"
+
+	"github.com/spf13/cobra"
+
+	"tamrin/host"
+	"tamrin/lang"
+	"tamrin/staff"
+	"tamrin/store"
+	"tamrin/web"
+)
+
+// service is what was asked for on the command line.
+type service struct {
+	folder  string
+	store   string // the folder where empty
+	addr    string
+	url     string
+	proxied bool
+}
+
+// serveCommand serves staff and players until it is stopped.
+func serveCommand(a *app) *cobra.Command {
+	var s service
+	c := a.command(spec{
+		use:   "serve",
+		short: lang.Words{"Serve exercises to staff and players", "تقديم التمارين للفريق والمشاركين"},
+		long: lang.Words{
+			"Serves a home for staff, with scenarios, exercises and invitations, and the pages of\nevery exercise. All of it is kept in one folder. The first start prints a link with\nwhich the first administrator makes an account. Ctrl-C stops it; exercises go on from\nthere at the next start.",
+			"يقدّم صفحات الفريق وفيها السيناريوهات والتمارين والدعوات، وصفحات كل تمرين. كل ذلك\nمحفوظ في مجلد واحد. يعرض التشغيل الأول رابطًا يُنشئ به أول مسؤول حسابه. يتوقف بـ\nCtrl-C، وتُكمل التمارين من حيث وقفت عند التشغيل التالي."},
+		example: "tamrin serve --data exercises\ntamrin serve --data /srv/tamrin --url https://tamrin.example.org --behind-proxy",
+		args:    exactly(0),
+		run: func(*cobra.Command, []string) error {
+			ctx, stop := signal.NotifyContext(context.Background(), os.Interrupt, syscall.SIGTERM)
+			defer stop()
+			return a.serve(ctx, s)
+		},
+	})
+	c.Flags().StringVar(&s.folder, "data", "tamrin-data", a.say(lang.Words{"folder in which everything is kept", "المجلد الذي يُحفظ فيه كل شيء"}))
+	c.Flags().StringVar(&s.store, "store", "", a.say(lang.Words{"where the logs are kept, if not in that folder: another, or postgres://…", "موضع حفظ السجلات إن لم يكن ذلك المجلد: مجلد آخر أو postgres://…"}))
+	c.Flags().StringVar(&s.addr, "addr", "127.0.0.1:8080", a.say(lang.Words{"where to listen; :8080 lets others on the network in", "عنوان الاستماع؛ و‎:8080 يسمح لمن على الشبكة"}))
+	c.Flags().StringVar(&s.url, "url", "", a.say(lang.Words{"address under which people reach this server; links begin with it", "العنوان الذي يصل به الناس إلى هذا الخادم، وبه تبدأ الروابط"}))
+	c.Flags().BoolVar(&s.proxied, "behind-proxy", false, a.say(lang.Words{"take browsers' addresses from the proxy's X-Forwarded-For", "أخذ عناوين المتصفحات من ترويسة X-Forwarded-For للوكيل"}))
+	return c
+}
+
+// serve serves until ctx ends.
+func (a *app) serve(ctx context.Context, s service) error {
+	listener, err := net.Listen("tcp", s.addr)
+	if err != nil {
+		return usage(lang.Words{"%s cannot be listened on: %v", "تعذّر الاستماع على %s: %v"}.Format(s.addr, err),
+			lang.Words{"give another with --addr, or stop what listens there", "اذكر عنوانًا آخر بالخيار --addr أو أوقف ما يستمع هناك"})
+	}
+	defer listener.Close()
+	if s.url, err = publicURL(s.url, listener.Addr()); err != nil {
+		return err
+	}
+	log, err := openStore(ctx, cmp.Or(s.store, s.folder))
+	if err != nil {
+		return err
+	}
+	defer log.Close()
+	register, err := staff.Open(s.folder, time.Now)
+	if err != nil {
+		return a.unkept(s, err)
+	}
+	defer register.Close()
+	h := host.New(host.Options{Log: log, Warn: a.warn})
+	defer h.Close()
+	house := web.NewHouse(web.HouseOptions{Staff: register, Host: h, URL: s.url, Proxied: s.proxied, Now: time.Now})
+	if err := a.welcome(ctx, register, s); err != nil {
+		return a.unkept(s, err)
+	}
+	n, err := a.resume(ctx, h)
+	if err != nil {
+		return a.unkept(s, err)
+	}
+	fmt.Fprintln(a.out, a.say(lang.Words{"Serving %s (exercises: %d; Ctrl-C stops)", "الخادم يعمل على %s (التمارين: %d؛ ويتوقف بـ Ctrl-C)"}.Format(s.url, n)))
+	if err := answer(ctx, listener, house); err != nil {
+		return a.unkept(s, err)
+	}
+	fmt.Fprintln(a.out, a.say(lang.Words{
+		"Stopped. Everything confirmed is kept in %s; exercises that ran stand paused, and go on from there.",
+		"توقف الخادم. كل ما تأكد محفوظ في %s، والتمارين التي كانت جارية متوقفة مؤقتًا وتُكمل من حيث وقفت."}.Format(s.folder)))
+	return nil
+}
+
+// publicURL reads the address that people use; where none was given, it is
+// that of the listener, or this machine's in the room's network.
+func publicURL(given string, at net.Addr) (string, error) {
+	if given == "" {
+		return "http://" + reachable(at), nil
+	}
+	u, err := url.Parse(strings.TrimSuffix(given, "/"))
+	if err != nil || u.Scheme != "https" && u.Scheme != "http" || u.Host == "" || u.Path != "" || u.RawQuery != "" || u.User != nil {
+		return "", usage(lang.Words{"--url %s is not the address of a server", "‎--url %s ليس عنوان خادم"}.Format(given),
+			lang.Words{"write it like https://tamrin.example.org, without a path", "اكتبه مثل https://tamrin.example.org بلا مسار"})
+	}
+	return u.String(), nil
+}
+
+// reachable names a listener as others reach it: one on every address, by the
+// first that is not this machine's alone.
+func reachable(at net.Addr) string {
+	tcp, ok := at.(*net.TCPAddr)
+	if !ok || !tcp.IP.IsUnspecified() {
+		return at.String()
+	}
+	own, _ := net.InterfaceAddrs() // without any, "localhost" it is
+	for _, a := range own {
+		if n, ok := a.(*net.IPNet); ok && n.IP.To4() != nil && !n.IP.IsLoopback() && !n.IP.IsLinkLocalUnicast() {
+			return net.JoinHostPort(n.IP.String(), strconv.Itoa(tcp.Port))
+		}
+	}
+	return net.JoinHostPort("localhost", strconv.Itoa(tcp.Port))
+}
+
+// welcome prints the link for the first account, as long as there is none.
+func (a *app) welcome(ctx context.Context, register *staff.Register, s service) error {
+	empty, err := register.Empty(ctx)
+	if err != nil || !empty {
+		return err
+	}
+	token, err := register.OfferFirst(ctx)
+	if err != nil {
+		return err
+	}
+	fmt.Fprintln(a.out, a.say(lang.Words{
+		"There is no account yet. Open this link to make the first (good once, for 7 days):",
+		"لا حساب بعد. افتح هذا الرابط لإنشاء الأول (يصلح مرة واحدة خلال 7 أيام):"}))
+	fmt.Fprintf(a.out, "  %s/set-up/%s\n", s.url, token)
+	return nil
+}
+
+// resume opens every exercise from its log. One that can't be opened is named;
+// the others go on.
+func (a *app) resume(ctx context.Context, h *host.Host) (n int, err error) {
+	ids, err := h.Exercises(ctx)
+	if err != nil {
+		return 0, err
+	}
+	for _, id := range ids {
+		if _, err := h.Exercise(ctx, id); err != nil {
+			a.warn(id, err)
+			continue
+		}
+		n++
+	}
+	return n, nil
+}
+
+// warn tells the operator of trouble that nobody's command met.
+func (a *app) warn(id string, err error) {
+	fmt.Fprintln(a.err, a.say(lang.Words{"exercise %s: %s", "التمرين %s: %s"}.Format(id, a.say(troubleOf(err)))))
+}
+
+func troubleOf(err error) lang.Words {
+	var log *store.Problem
+	var register *staff.Problem
+	switch {
+	case errors.As(err, &log):
+		return log.Say
+	case errors.As(err, &register):
+		return register.Say
+	}
+	return lang.Words{"%v", "%v"}.Format(err)
+}
+
+// answer serves requests until ctx ends, and lets those under way end.
+func answer(ctx context.Context, listener net.Listener, house *web.House) error {
+	server := &http.Server{Handler: house, ReadHeaderTimeout: 10 * time.Second, IdleTimeout: 2 * time.Minute, MaxHeaderBytes: 64 << 10}
+	failed := make(chan error, 1)
+	go func() { failed <- server.Serve(listener) }()
+	var err error
+	select {
+	case <-ctx.Done():
+	case err = <-failed:
+	}
+	house.Close()
+	last, cancel := context.WithTimeout(context.Background(), 5*time.Second)
+	defer cancel()
+	if closing := server.Shutdown(last); errors.Is(closing, context.DeadlineExceeded) {
+		server.Close()
+	}
+	return err
+}
+
+// unkept says why the folder can't be used.
+func (a *app) unkept(s service, err error) error {
+	return failure(lang.Words{"the server cannot run on the folder %s: %s", "تعذّر تشغيل الخادم على المجلد %s: %s"}.Format(s.folder, a.say(troubleOf(err))),
+		lang.Words{}, lang.Words{"name another folder with --data, or look at its permissions and its disk", "اذكر مجلدًا آخر بالخيار --data أو تفقّد أذوناته وقرصه"})
+}
