@@ -35,8 +35,8 @@ func TestTheDatabaseGoesAwayAndComesBack(t *testing.T) {
 	for _, outage := range []struct {
 		signal string
 		lasts  time.Duration
-	}{{"INT", 0}, {"QUIT", 0}, {"INT", patience + time.Second}, {"QUIT", 0}} {
-		time.Sleep(300 * time.Millisecond)
+	}{{"INT", 0}, {"QUIT", 0}, {"INT", patience + 300*time.Millisecond}, {"QUIT", 0}} {
+		time.Sleep(200 * time.Millisecond)
 		c.stop(outage.signal)
 		before := refusals(players)
 		time.Sleep(outage.lasts)
@@ -83,8 +83,7 @@ func (p *player) play(t *testing.T, stop chan struct{}) {
 			if !strings.Contains(err.Error(), "database can't be reached") {
 				p.sayUnlikeOne = err.Error()
 			}
-			time.Sleep(20 * time.Millisecond)
-			seq = p.look(t, seq)
+			seq = p.look(t, seq, stop)
 		default:
 			t.Errorf("%s: %v", p.id, err)
 			return
@@ -92,16 +91,26 @@ func (p *player) play(t *testing.T, stop chan struct{}) {
 	}
 }
 
-// look finds whether the append whose end was left open was written.
-func (p *player) look(t *testing.T, seq int64) int64 {
-	e, err := p.log.Open(t.Context(), p.id)
-	if err != nil {
-		return seq // still away
+// look waits for the database to find whether the append whose end was left open
+// was written, as whoever was told so must before going on.
+func (p *player) look(t *testing.T, seq int64, stop chan struct{}) int64 {
+	for {
+		e, err := p.log.Open(t.Context(), p.id)
+		switch {
+		case err != nil:
+			select {
+			case <-stop:
+				return seq
+			case <-time.After(20 * time.Millisecond):
+			}
+			continue
+		case e.Head.Seq == seq+1:
+			p.foundLater++
+		case e.Head.Seq != seq:
+			t.Errorf("%s: record %d was written while the last was %d", p.id, e.Head.Seq, seq)
+		}
+		return e.Head.Seq
 	}
-	if e.Head.Seq == seq+1 {
-		p.foundLater++
-	}
-	return e.Head.Seq
 }
 
 func (p *player) check(t *testing.T) {

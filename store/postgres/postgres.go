@@ -96,7 +96,9 @@ func pool(ctx context.Context, address string, connections int32, settings map[s
 	if params["application_name"] == "" {
 		params["application_name"] = "tamrin"
 	}
-	params["synchronous_commit"], params["lock_timeout"] = "on", "5s"
+	// An exercise is held for one commit, so two seconds mean that a node fell
+	// asleep over it.
+	params["synchronous_commit"], params["lock_timeout"] = "on", "2s"
 	for name, value := range settings {
 		params[name] = value
 	}

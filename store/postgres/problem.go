@@ -30,7 +30,6 @@ const (
 	codeCorrupted = "XX001"
 	codeBadIndex  = "XX002"
 	codeReadOnly  = "25006" // a standby, until it takes over
-	codeNoLock    = "55P03" // another node holds it too long
 	classRollback = "40"    // deadlocks and the like
 	classResource = "53"    // too little of something
 )
@@ -76,8 +75,8 @@ func unopened(err error) error {
 }
 
 // passing reports whether the same step may succeed a moment later: the
-// connection broke or could not be made, the server restarts, or another node
-// was in the way.
+// connection broke or could not be made, the server restarts, or nodes were in
+// each other's way.
 func passing(err error) bool {
 	var already *store.Problem
 	var e *pgconn.PgError
@@ -91,6 +90,5 @@ func passing(err error) bool {
 	case e.SeverityUnlocalized != "ERROR": // FATAL, PANIC: the server has ended the connection
 		return true
 	}
-	return e.Code == codeReadOnly || e.Code == codeNoLock ||
-		strings.HasPrefix(e.Code, classRollback) || strings.HasPrefix(e.Code, classResource)
+	return e.Code == codeReadOnly || strings.HasPrefix(e.Code, classRollback) || strings.HasPrefix(e.Code, classResource)
 }
