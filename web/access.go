@@ -21,7 +21,11 @@ const (
 	Control    Kind = "control"
 	Evaluation Kind = "evaluation"
 	Cell       Kind = "cell"
+	Wall       Kind = "wall"
 )
+
+// wallSeat stands for a seat in the wall's place. No seat is called so.
+const wallSeat = "/wall"
 
 // Place is what one link opens: a page and the seat that its holder has there.
 type Place struct {
@@ -39,14 +43,17 @@ type Place struct {
 // path is the folder below which the place's pages and its cookie live. Each
 // seat has its own, so that one browser may hold several.
 func (p Place) path() string {
-	if p.Seat == "" {
+	switch p.Kind {
+	case Home:
 		return p.Base + "/"
+	case Wall:
+		return p.Base + "/wall/"
 	}
 	return p.Base + "/seat/" + url.PathEscape(p.Seat) + "/"
 }
 
 // Places lists what has a link: the home page, control's seats, then the
-// others in the order given.
+// others in the order given, and the wall.
 func Places(seats []host.SeatInfo) []Place {
 	home := Place{Kind: Home}
 	var control, others []Place
@@ -63,7 +70,8 @@ func Places(seats []host.SeatInfo) []Place {
 			others = append(others, p)
 		}
 	}
-	return slices.Concat([]Place{home}, control, others)
+	wall := Place{Kind: Wall, Seat: wallSeat, Title: view.Text{"en": "The wall", "ar": "شاشة القاعة"}, Viewer: view.Viewer{Role: view.Wall}}
+	return slices.Concat([]Place{home}, control, others, []Place{wall})
 }
 
 // Access knows which unguessable link opens which place. It is read only once

@@ -18,7 +18,7 @@ type deed struct {
 // forms reads each form. Whether the seat may do it is for the exercise to say.
 var forms = map[string]func(r *request) (deed, error){
 	"clock": clockForm, "inject": injectForm, "judge": judgeForm, "chance": chanceForm,
-	"decide": decideForm, "ack": ackForm, "take": takeForm, "return": returnForm,
+	"decide": decideForm, "ack": ackForm, "take": takeForm, "return": returnForm, "withdraw": withdrawForm,
 	"duff": duffForm,
 }
 

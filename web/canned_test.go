@@ -42,6 +42,10 @@ func (c *canned) Do(_ context.Context, by exercise.Actor, _ string, do exercise.
 	return host.Result{}, c.refuse
 }
 
+func (c *canned) File(_ context.Context, name string) ([]byte, error) {
+	return []byte("canned " + name), nil
+}
+
 func (c *canned) Watch(v view.Viewer, _, since string) (<-chan struct{}, func()) {
 	c.mu.Lock()
 	defer c.mu.Unlock()

@@ -23,6 +23,9 @@ type link struct {
 	bot    bool
 }
 
+// tab names the browser's tab in which the page opens, so that it opens once.
+func (k link) tab() string { return string(k.place.Kind) + "-" + k.place.Seat }
+
 // name says for a screen reader which seat the link opens.
 func (k link) name(t lang.Tag) string {
 	name := textIn(t, k.place.Title)
@@ -65,11 +68,19 @@ func (s *Site) rooms(page *view.Page) (list []room) {
 		if !ok {
 			n = len(list)
 			at[p.Cell] = n
-			list = append(list, room{kind: p.Kind, title: p.Title, sort: cellKinds[cellKind(page, p.Cell)]})
+			list = append(list, room{kind: p.Kind, title: p.Title, sort: sortOf(page, p)})
 		}
 		list[n].links = append(list[n].links, k)
 	}
 	return list
+}
+
+// sortOf says what a place is at the exercise for.
+func sortOf(page *view.Page, p Place) lang.Words {
+	if p.Kind == Wall {
+		return lang.Words{"For the projector: what everybody may know", "لجهاز العرض: ما يجوز للجميع معرفته"}
+	}
+	return cellKinds[cellKind(page, p.Cell)]
 }
 
 func cellKind(page *view.Page, id string) string {

@@ -25,7 +25,14 @@ type answer func(s *Site, w http.ResponseWriter, r *request) error
 // it is for.
 func (s *Site) at(do answer) http.Handler {
 	return http.HandlerFunc(func(w http.ResponseWriter, r *http.Request) {
-		place, err := s.who(r, r.PathValue("seat"))
+		s.atSeat(r.PathValue("seat"), do).ServeHTTP(w, r)
+	})
+}
+
+// atSeat is at for addresses that do not name the seat.
+func (s *Site) atSeat(seat string, do answer) http.Handler {
+	return http.HandlerFunc(func(w http.ResponseWriter, r *http.Request) {
+		place, err := s.who(r, seat)
 		req := &request{Request: r, Place: place, prefs: preferred(r, place.Languages)}
 		if err != nil {
 			s.fail(w, req, err)

@@ -19,11 +19,12 @@ func (s *Site) show(_ *Site, w http.ResponseWriter, r *request) error {
 	if r.Place.Kind == Cell {
 		return render(w, r, cellPage(s.around(r, page, cellHeading), now[0], now[1], page))
 	}
-	heading := controlHeading
 	if r.Place.Kind == Evaluation {
-		heading = evaluationHeading
+		f := s.around(r, page, evaluationHeading)
+		f.Style = "evaluation.css"
+		return render(w, r, evaluationPage(f, now[0], now[1], page.Evaluation, s.drawer()))
 	}
-	f := s.around(r, page, heading)
+	f := s.around(r, page, controlHeading)
 	return render(w, r, deskPage(f, now[0], newDesk(f.look, page, filterOf(r.Request))))
 }
 
@@ -63,7 +64,7 @@ func render(w http.ResponseWriter, r *request, c templ.Component) error {
 }
 
 // paint renders what the place shows of the exercise now: the fragments that
-// its viewers share, and for a cell those of the one seat.
+// its viewers share, and for a cell or an evaluator those of the one seat.
 func (s *Site) paint(ctx context.Context, place Place, r *request) ([]*painted, *view.Page, error) {
 	page, err := s.opt.Run.View(ctx, place.Viewer)
 	if err != nil {
@@ -76,17 +77,24 @@ func (s *Site) paint(ctx context.Context, place Place, r *request) ([]*painted, 
 	switch place.Kind {
 	case Home:
 		parts = func() []part { return s.homeParts(l, page) }
-	case Control, Evaluation:
+	case Evaluation:
+		parts = func() []part { return evaluationParts(l, page) }
+	case Wall:
+		parts = func() []part { return wallParts(l, page) }
+	case Control:
 		key += "\x00" + f.key()
 		parts = func() []part { return newDesk(l, page, f).parts() }
 	}
 	shared, err := s.painter.paint(ctx, key, page.Version, func() []part {
 		return append([]part{{id: "duff", show: duff(l, page.NoDuff, place.Kind == Control)}}, parts()...)
 	})
-	if err != nil || place.Kind != Cell {
+	if err != nil || place.Kind != Cell && place.Kind != Evaluation {
 		return []*painted{shared}, page, err
 	}
 	own, err := s.painter.paint(ctx, key+"\x00"+place.Seat, page.Version, func() []part {
+		if place.Kind == Evaluation {
+			return []part{observationsPart(l, page, place.Seat)}
+		}
 		return []part{{id: "seat", show: seatBar(l, seatOf(page, place.Seat))}}
 	})
 	return []*painted{shared, own}, page, err

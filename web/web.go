@@ -22,6 +22,9 @@ type Run interface {
 	View(ctx context.Context, v view.Viewer) (*view.Page, error)
 	// Do carries out a command and returns once it is durable.
 	Do(ctx context.Context, by exercise.Actor, reason string, c exercise.Command) (host.Result, error)
+	// File returns a file of the scenario's folder, as it was frozen. Whether
+	// somebody may have it is for the page to say that they see.
+	File(ctx context.Context, name string) ([]byte, error)
 	// Watch returns a channel that tells of changes to a viewer's page, and
 	// what ends the watching. since is the version that the watcher has.
 	Watch(v view.Viewer, seat, since string) (changed <-chan struct{}, stop func())
@@ -92,6 +95,10 @@ func (s *Site) routes() *http.ServeMux {
 	mux.Handle("GET "+s.base+"/seat/{seat}/{$}", s.at(s.show))
 	mux.Handle("GET "+s.base+"/seat/{seat}/live", s.at(s.live))
 	mux.Handle("GET "+s.base+"/seat/{seat}/inject/{inject}", s.at(showPanel))
+	mux.Handle("GET "+s.base+"/seat/{seat}/file/{item}/{file}", s.at(showFile))
+	mux.Handle("POST "+s.base+"/seat/{seat}/observe", s.at(observe))
+	mux.Handle("GET "+s.base+"/wall/{$}", s.atSeat(wallSeat, showWall))
+	mux.Handle("GET "+s.base+"/wall/live", s.atSeat(wallSeat, s.live))
 	mux.Handle("POST "+s.base+"/seat/{seat}/{act}", s.at(act))
 	mux.HandleFunc("/", func(w http.ResponseWriter, r *http.Request) {
 		s.fail(w, &request{Request: r, prefs: preferred(r, nil)}, notFound)

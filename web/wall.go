@@ -1,0 +1,55 @@
+package web
+
+import (
+	"net/http"
+
+	"tamrin/lang"
+	"tamrin/view"
+)
+
+var wallHeading = lang.Words{"Wall", "شاشة القاعة"}
+
+// How much stands on the wall at once: what is smaller is not read from afar.
+const (
+	maxHeadlines  = 6
+	maxStatements = 5
+)
+
+// showWall answers with the wall.
+func showWall(s *Site, w http.ResponseWriter, r *request) error {
+	now, page, err := s.paint(r.Context(), r.Place, r)
+	if err != nil {
+		return err
+	}
+	f := s.around(r, page, wallHeading)
+	f.Style = "wall.css"
+	return render(w, r, wallPage(f, now[0]))
+}
+
+// wallParts lists what changes on the wall.
+func wallParts(l look, page *view.Page) []part {
+	news, said := front(page.Front)
+	return []part{
+		{id: "clock", show: clock(l, page.Clock)},
+		{id: "front", show: wallFront(l, page.Clock, news)}, {id: "said", show: wallSaid(l, page.Clock, said)},
+	}
+}
+
+// front parts the press from what was said in public, each the latest first,
+// and leaves out what has grown old.
+func front(stories []view.Story) (news, said []view.Story) {
+	for _, x := range stories {
+		switch {
+		case x.Channel != "" && len(news) < maxHeadlines:
+			news = append(news, x)
+		case x.Channel == "" && len(said) < maxStatements:
+			said = append(said, x)
+		}
+	}
+	return news, said
+}
+
+// told writes when something became known, as the story has it where it has a time.
+func told(c view.Clock, x view.Story) string {
+	return bulletin{at: x.At, story: x.Scenario}.time(c)
+}
