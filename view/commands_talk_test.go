@@ -11,6 +11,9 @@ var letterOf = map[string]string{"washington": "w", "seoul": "s", "tokyo": "t", 
 
 // writes draws something that a seat may write, allowed or not.
 func (p *play) writes(l *looker) exercise.Command {
+	if l.letter == "c" && len(p.s.Requests) > 0 && p.r.IntN(3) == 0 {
+		return p.told(1 + p.r.IntN(len(p.s.Requests)))
+	}
 	switch p.r.IntN(6) {
 	case 0:
 		return exercise.ReadMessage{Key: p.r.IntN(6)}
@@ -45,12 +48,17 @@ func (p *play) request(l *looker) exercise.Command {
 		return exercise.Claim{Item: pick(p.r, exercise.RequestItem(key), exercise.InjectItem("zz_e_night"), exercise.DecisionItem("zz_pe_order"), exercise.MessageItem(key))}
 	case 3, 4:
 		if key >= 1 && key <= len(p.s.Requests) {
-			letter := letterOf[p.s.Program.Cells[p.s.Requests[key-1].Cell].ID]
-			return exercise.AnswerRequest{Key: key, As: pick(p.r, "", "zz_"+letter+"e_as"), Text: "zz_" + letter + "e_told"}
+			return p.told(key)
 		}
 	}
 	word := "zz_" + strings.Trim(l.letter, "ec") + "e_ask"
 	return exercise.AskControl{Subject: word, Text: word, Of: pick(p.r, "", word)}
+}
+
+// told answers a request, with the canary of the cell that made it.
+func (p *play) told(key int) exercise.Command {
+	letter := strings.Trim(letterOf[p.s.Program.Cells[p.s.Requests[key-1].Cell].ID], "e")
+	return exercise.AnswerRequest{Key: key, As: pick(p.r, "", "zz_"+letter+"e_as"), Text: "zz_" + letter + "e_told"}
 }
 
 // message writes to some cells, with the canary that they may see.

@@ -4,6 +4,7 @@ import (
 	"math/rand/v2"
 	"strings"
 
+	"tamrin/engine"
 	"tamrin/exercise"
 )
 
@@ -24,7 +25,7 @@ func (p *play) command(l *looker) exercise.Command {
 	case 2:
 		return exercise.HandBack{}
 	case 3:
-		if p.r.IntN(3) > 0 {
+		if p.r.IntN(3) == 0 {
 			break
 		}
 		return exercise.Answer{Decision: decision, Words: p.tag(l.seat, "words")}
@@ -46,6 +47,11 @@ var choices = map[string][]string{
 func (p *play) controls() exercise.Command {
 	inject := pick(p.r, "zz_e_launch", "zz_e_map", "zz_e_paper", "zz_e_burst", "zz_e_dark", "zz_e_hand", "zz_e_night", "spot_1")
 	decision := pick(p.r, "zz_wste_reply", "zz_pe_order")
+	for _, waits := range []string{"zz_wste_reply", "zz_pe_order"} { // else it would hardly ever be judged
+		if d, _ := p.s.Program.Find(engine.NounDecision, waits); p.s.World.Decision(d).Status == engine.Answered && p.r.IntN(2) == 0 {
+			return p.judge(waits)
+		}
+	}
 	switch p.r.IntN(18) {
 	case 0:
 		return exercise.Pause{}
@@ -75,6 +81,11 @@ func (p *play) controls() exercise.Command {
 	case 11:
 		return exercise.Choose{Chance: "zz_c_storm", Branch: p.r.IntN(2)}
 	}
+	return p.judge(decision)
+}
+
+// judge rules on an answer in words, by an option or by hand.
+func (p *play) judge(decision string) exercise.Command {
 	judge := exercise.Adjudicate{Decision: decision, Options: pick(p.r, nil, []string{"zz_wse_wait"}, []string{"zz_wse_tell"}, []string{"zz_pe_go"})}
 	if p.r.IntN(2) == 0 {
 		judge.Outcome = map[string]string{"zz_wste_reply": "zz_wse_ruled", "zz_pe_order": "zz_pe_ruled"}[decision]
