@@ -15,7 +15,7 @@ func BenchmarkBareTransaction(b *testing.B) {
 		b.Fatal(err)
 	}
 	defer db.Close()
-	if _, err := db.Exec(b.Context(), "CREATE TABLE t (n bigint GENERATED ALWAYS AS IDENTITY PRIMARY KEY, payload bytea)"); err != nil {
+	if _, err := db.Exec(b.Context(), "CREATE TABLE IF NOT EXISTS t (n bigint GENERATED ALWAYS AS IDENTITY PRIMARY KEY, payload bytea)"); err != nil {
 		b.Fatal(err)
 	}
 	for b.Loop() {

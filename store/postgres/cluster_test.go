@@ -27,7 +27,8 @@ type cluster struct {
 	bin, folder string
 	shell       *exec.Cmd
 	input       io.WriteCloser
-	databases   int
+	made        int      // databases
+	left        []string // databases that no test needs any more
 }
 
 // run starts the server under a shell that reads how it is to be stopped.
@@ -134,7 +135,7 @@ func (c *cluster) start() (err error) {
 		return err
 	}
 	for end := time.Now().Add(30 * time.Second); time.Now().Before(end); time.Sleep(10 * time.Millisecond) {
-		if err = c.query("SELECT"); err == nil {
+		if err = c.query("postgres", "SELECT"); err == nil {
 			return nil
 		}
 	}
@@ -154,8 +155,8 @@ func address(folder, database string) string {
 	return u.String()
 }
 
-func (c *cluster) query(sql string) error {
-	conn, err := pgx.Connect(context.Background(), address(c.folder, "postgres"))
+func (c *cluster) query(database, sql string) error {
+	conn, err := pgx.Connect(context.Background(), address(c.folder, database))
 	if err != nil {
 		return err
 	}
@@ -164,14 +165,23 @@ func (c *cluster) query(sql string) error {
 	return err
 }
 
-// database makes an empty database and returns its name.
-func (c *cluster) database(t testing.TB) string {
+// database returns the name of an empty database, one that an earlier test has
+// left where there is one: making a database takes longer than most tests.
+func (c *cluster) database(t testing.TB) (name string) {
 	t.Helper()
-	c.databases++
-	name := fmt.Sprintf("test_%d", c.databases)
-	if err := c.query("CREATE DATABASE " + name); err != nil {
+	var err error
+	if n := len(c.left); n > 0 {
+		name, c.left = c.left[n-1], c.left[:n-1]
+		err = c.query(name, "DROP SCHEMA IF EXISTS tamrin CASCADE")
+	} else {
+		c.made++
+		name = fmt.Sprintf("test_%d", c.made)
+		err = c.query("postgres", "CREATE DATABASE "+name)
+	}
+	if err != nil {
 		t.Fatal(err)
 	}
+	t.Cleanup(func() { c.left = append(c.left, name) })
 	return name
 }
 

@@ -68,9 +68,10 @@ func TestProgramsThatStartTogetherMakeTheTablesOnce(t *testing.T) {
 func TestAUserWithoutRightsToMakeASchema(t *testing.T) {
 	c := server(t)
 	database := c.database(t)
-	if err := c.query("DROP ROLE IF EXISTS humble; CREATE ROLE humble LOGIN"); err != nil {
+	if err := c.query("postgres", "CREATE ROLE humble LOGIN"); err != nil {
 		t.Fatal(err)
 	}
+	t.Cleanup(func() { c.query(database, "DROP SCHEMA IF EXISTS tamrin CASCADE; DROP ROLE humble") })
 	where := strings.Replace(address(c.folder, database), "tamrin@", "humble@", 1)
 	if _, err := Open(t.Context(), where); store.KindOf(err) != store.Unavailable || !strings.Contains(err.Error(), "rights") {
 		t.Errorf("without a schema: %v", err)

@@ -53,7 +53,7 @@ func TestAServerThatDoesNotSyncIsRefused(t *testing.T) {
 	where := fresh(t)
 	c := server(t)
 	for _, setting := range []string{"off", "on"} {
-		if err := c.query("ALTER SYSTEM SET fsync = " + setting); err != nil {
+		if err := c.query("postgres", "ALTER SYSTEM SET fsync = "+setting); err != nil {
 			t.Fatal(err)
 		}
 		c.stop("INT")
