@@ -89,7 +89,16 @@ func played(t *testing.T) *exercise.State {
 	do(14*minute, "excon", exercise.AddInject{Draft: exercise.Draft{Title: map[string]string{"en": "Headline", "ar": "عنوان"},
 		From: map[string]string{"en": "Agency", "ar": "وكالة"}, Channel: "press", Public: true, At: exercise.Now}})
 	do(15*minute, "excon", exercise.SetVar{Var: "tension", Value: "8"})
-	do(16*minute, "excon", exercise.Pause{})
+	do(15*minute, "seoul", exercise.Send{To: []string{"washington"}, Subject: "Line", Text: "Is the line open?"})
+	do(15*minute, "washington.deputy", exercise.Send{Reply: 1, Text: "It is."})
+	do(15*minute, "seoul", exercise.Send{Bodies: []string{"Port authority"}, Text: "هل الميناء مفتوح؟"})
+	do(15*minute, "excon", exercise.Send{Reply: 3, Text: "It is, until noon."})
+	do(15*minute, "seoul", exercise.ReadMessage{Key: 2})
+	do(15*minute, "seoul", exercise.AskControl{Subject: "Radar", Text: "Which are on?", Of: "Air defence"})
+	do(15*minute, "excon", exercise.Claim{Item: exercise.RequestItem(1)})
+	do(15*minute, "seoul", exercise.WriteNote{Text: "Ask the port again."})
+	do(15*minute, "excon", exercise.Observe{ID: "draft-0001", Sight: exercise.Sight{Text: "Quick.", Rating: "P", About: "decision/reply", At: 14 * minute}})
+	do(16*minute, "excon", exercise.CallNoDuff{Text: "Fire: leave by the north stairs"})
 	return s
 }
 

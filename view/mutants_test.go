@@ -41,6 +41,8 @@ var without = []struct{ file, check, gone string }{
 	{"requests.go", `	if e.oversees() {
 		shown.Item`, `	if true {
 		shown.Item`},
+	{"front.go", `if !e.reads(d) {`, `if false {`},
+	{"front.go", `o.Public {`, `true || o.Public {`},
 	{"contacts.go", `if !e.received(d) && !e.reads(d) {`, `if false {`},
 	{"decisions.go", `offered := e.World.Offered(d)`, `offered := ^uint64(0) >> (64 - len(def.Options))`},
 	{"decisions.go", `} else if w.Status == engine.Answered {`, `} else if false {`},
