@@ -91,6 +91,8 @@ func (c *canned) watching(v view.Viewer) (n int) {
 var (
 	asControl  = view.Viewer{Role: view.Control, Cell: "excon", Leads: true}
 	asSeoul    = view.Viewer{Role: view.Player, Cell: "seoul", Leads: true}
+	asJudges   = view.Viewer{Role: view.Evaluator, Cell: "judges"}
+	asWall     = view.Viewer{Role: view.Wall}
 	asBrussels = view.Viewer{Role: view.Player, Cell: "brussels", Leads: true}
 )
 
@@ -101,6 +103,8 @@ func places() []Place {
 		{Kind: Control, Seat: "excon", Cell: "excon", Title: both("Exercise control", "التحكم بالتمرين"), Viewer: asControl},
 		{Kind: Cell, Seat: "seoul", Cell: "seoul", Title: both("Seoul", "سيول"), Languages: []string{"en"}, Viewer: asSeoul},
 		{Kind: Cell, Seat: "brussels", Cell: "brussels", Title: both("Alliance headquarters", "مقر الحلف"), Languages: []string{"ar"}, Viewer: asBrussels},
+		{Kind: Evaluation, Seat: "judges", Cell: "judges", Title: both("Evaluators", "المقيّمون"), Viewer: asJudges},
+		{Kind: Wall, Seat: wallSeat, Title: both("The wall", "شاشة القاعة"), Viewer: asWall},
 	}
 }
 
@@ -133,7 +137,7 @@ func cannedPages(n int) map[view.Viewer]*view.Page {
 		fillCell(seoul, n)
 		fillCell(brussels, n)
 	}
-	return map[view.Viewer]*view.Page{asControl: control, asSeoul: seoul, asBrussels: brussels}
+	return map[view.Viewer]*view.Page{asControl: control, asSeoul: seoul, asBrussels: brussels, asJudges: cannedJudges(n), asWall: cannedWall(n)}
 }
 
 func cannedBase(n int) *view.Page {

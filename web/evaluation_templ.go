@@ -1429,7 +1429,7 @@ func slipSheet(f frame, e *view.Evaluation, drawer string) templ.Component {
 		if templ_7745c5c3_Err != nil {
 			return templ_7745c5c3_Err
 		}
-		templ_7745c5c3_Err = templruntime.WriteString(templ_7745c5c3_Buffer, 113, "</button></header><p class=\"sub\" data-about></p><input type=\"hidden\" name=\"id\"> <input type=\"hidden\" name=\"about\"> <input type=\"hidden\" name=\"at\"> <label>")
+		templ_7745c5c3_Err = templruntime.WriteString(templ_7745c5c3_Buffer, 113, "</button></header><p class=\"sub\" dir=\"auto\" data-about></p><input type=\"hidden\" name=\"id\"> <input type=\"hidden\" name=\"about\"> <input type=\"hidden\" name=\"at\"> <label>")
 		if templ_7745c5c3_Err != nil {
 			return templ_7745c5c3_Err
 		}

@@ -14,7 +14,7 @@ func TestANewcomerPlaysInFourTabs(t *testing.T) {
 	p := play(t)
 	home := openTab(t, p.srv, 1280, 800)
 	home.open(p.link("", lang.En))
-	home.until("document.querySelectorAll('.door').length === 4")
+	home.until("document.querySelectorAll('.door').length === 5")
 	control, harbour, ministry := home.another(), home.another(), home.another()
 	control.open(p.link("excon", lang.En))
 	harbour.open(p.link("harbour", lang.Ar))

@@ -43,6 +43,9 @@ var stories = []struct {
 	{"cell", 2, "", ".items summary"},
 	{"cell-bot", 3, "", ""},
 	{"inject", 1, "inject/inj_1", ""},
+	{"evaluation", 4, "", ""},
+	{"evaluation-slip", 4, "", ".note-it"},
+	{"wall", 5, "", ""},
 	{"lost", 0, "nowhere", ""},
 }
 
@@ -60,7 +63,7 @@ func TestStorybook(t *testing.T) {
 			for _, size := range []struct {
 				name string
 				w, h int
-			}{{"desktop", 1440, 900}, {"phone", 360, 740}} {
+			}{{"desktop", 1440, 900}, {"phone", 360, 740}, {"projector", 1920, 1080}} {
 				for _, theme := range themes {
 					if n != 40 && theme == "dark" {
 						continue
@@ -71,7 +74,7 @@ func TestStorybook(t *testing.T) {
 					p = openTab(t, srv, size.w, size.h)
 					for _, s := range stories {
 						name := fmt.Sprintf("%s-%s-%s-%s-%d.png", s.name, l, size.name, theme, n)
-						if n == 0 && (s.open != "" || s.path != "") || !strings.Contains(name, os.Getenv("SHOT")) {
+						if n == 0 && (s.open != "" || s.path != "") || size.name == "projector" && s.name != "wall" || !strings.Contains(name, os.Getenv("SHOT")) {
 							continue
 						}
 						p.open(site.opt.Access.Links(l)[s.place])
