@@ -141,8 +141,8 @@ func (t *transaction) end(ctx context.Context) error {
 	var b pgx.Batch
 	b.Queue(`INSERT INTO tamrin.records (n, seq, hash, payload)
 		SELECT * FROM unnest($1::bigint[], $2::bigint[], $3::bytea[], $4::bytea[])`, t.rows.n, t.rows.seq, t.rows.hash, t.rows.payloads)
-	b.Queue(`UPDATE tamrin.heads h SET seq = to_.seq, hash = to_.hash
-		FROM unnest($1::bigint[], $2::bigint[], $3::bytea[]) AS to_ (n, seq, hash) WHERE h.n = to_.n`, heads.n, heads.seq, heads.hash)
+	b.Queue(`UPDATE tamrin.heads h SET seq = moved.seq, hash = moved.hash
+		FROM unnest($1::bigint[], $2::bigint[], $3::bytea[]) AS moved (n, seq, hash) WHERE h.n = moved.n`, heads.n, heads.seq, heads.hash)
 	b.Queue(`COMMIT`)
 	return t.conn.SendBatch(ctx, &b).Close()
 }
