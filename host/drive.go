@@ -43,7 +43,8 @@ func (x *Exercise) alarm() (<-chan time.Time, func() bool) {
 }
 
 // due does everything that is due by now, each thing at its own instant,
-// however late the clock fired: the timetable's, the bots', and chance.
+// however late the clock fired: the timetable's, the bots', what they write, and
+// chance.
 func (x *Exercise) due(now int64) {
 	for x.draw(); x.broken == nil && x.state.Clock.Phase == exercise.Running && x.dueNext(now); x.draw() {
 		if len(x.batch) >= together && x.commit(context.Background()) != nil {
@@ -61,12 +62,14 @@ func (x *Exercise) note(now int64) {
 
 // dueNext does the one thing that is next due by now; false where nothing is.
 func (x *Exercise) dueNext(now int64) bool {
-	due, bot := x.state.World.NextDue(), x.bots.Next()
+	due, bot, chat := x.state.World.NextDue(), x.bots.Next(), x.chatter.Next()
 	switch {
-	case due <= now && due <= bot:
+	case due <= now && due <= min(bot, chat):
 		x.itself(due, exercise.Reach{Jumping: x.state.Clock.Phase == exercise.Paused})
-	case bot <= now && bot < due:
+	case bot <= now && bot <= chat:
 		x.act()
+	case chat <= now:
+		x.chat()
 	default:
 		return false
 	}
@@ -175,8 +178,10 @@ func (x *Exercise) apply(o exercise.Order) error {
 			return err
 		}
 		x.bots.Watch(x.state.World, effects)
+		x.chatter.Watch(x.state.World, effects)
 		x.batch = append(x.batch, e)
 		x.noticed(&e)
+		x.overhear(&e)
 	}
 	return nil
 }

@@ -71,6 +71,8 @@ func (x *Exercise) fold(ctx context.Context) error {
 	x.state, x.head, x.batch, x.broken = s, head, nil, nil
 	x.anchor, x.noted = x.host.Clock.Now(), x.host.Clock.Now()
 	x.seatBots()
+	x.chatter = rehearse.NewChatter(p, x.seed)
+	x.chatter.Reset(uint64(max(head.Seq-1, 0)))
 	x.pages.reach(head.Seq)
 	return nil
 }
