@@ -44,7 +44,7 @@ type Place struct {
 // seat has its own, so that one browser may hold several.
 func (p Place) path() string {
 	switch p.Kind {
-	case Home:
+	case Home, "": // somebody without a place begins at the door
 		return p.Base + "/"
 	case Wall:
 		return p.Base + "/wall/"

@@ -95,7 +95,7 @@ func (h *House) pages() *http.ServeMux {
 func (h *House) exercise(w http.ResponseWriter, r *http.Request) {
 	site, err := h.site(r.Context(), r.PathValue("exercise"))
 	if err != nil {
-		if staff.KindOf(err) == staff.NotFound || isNotFound(err) {
+		if isNotFound(err) {
 			err = needsLink // whether it exists is not told
 		}
 		h.fail(w, &request{Request: r, prefs: preferred(r, nil)}, err)

@@ -6,7 +6,6 @@ import (
 
 	"tamrin/host"
 	"tamrin/staff"
-	"tamrin/view"
 )
 
 // staffCookie names the cookie that holds a session of the staff.
@@ -60,9 +59,9 @@ func (h *House) asGuest(r *http.Request, exercise string, p *Place) error {
 	return withdrawn
 }
 
-// asStaff opens control's and evaluators' places to the staff.
+// asStaff opens control's and evaluators' places, and the wall, to the staff.
 func (h *House) asStaff(r *http.Request, p *Place) bool {
-	if p.Viewer.Role != view.Control && p.Viewer.Role != view.Evaluator {
+	if p.Kind == Cell {
 		return false
 	}
 	a, _, err := h.session(r)
@@ -74,13 +73,17 @@ func (h *House) asStaff(r *http.Request, p *Place) bool {
 	return err == nil
 }
 
-// session returns who of the staff sent the request, and their token.
+// session returns who of the staff sent the request, and their token;
+// needsSignIn where nobody did.
 func (h *House) session(r *http.Request) (staff.Account, string, error) {
 	c, err := r.Cookie(staffCookie)
 	if err != nil {
 		return staff.Account{}, "", needsSignIn
 	}
 	a, err := h.opt.Staff.Session(r.Context(), c.Value)
+	if err != nil && staff.KindOf(err) == staff.NotFound {
+		err = needsSignIn
+	}
 	return a, c.Value, err
 }
 

@@ -265,6 +265,31 @@ func TestControlOpensToStaffAndCellsDoNot(t *testing.T) {
 	}
 }
 
+// The wall has a link of its own, for a machine on which nobody signs in.
+func TestTheWallOpensByItsOwnInvitation(t *testing.T) {
+	h := openHouse(t)
+	rana := h.enrol("rana", staff.Planner)
+	id := h.exercise(rana, url.Values{})
+	wall := "/x/" + id + "/wall/"
+	if status, _ := h.get(browser(), wall); status != http.StatusForbidden {
+		t.Errorf("a stranger gets the wall: %d", status)
+	}
+	if status, _ := h.get(rana, wall); status != http.StatusOK {
+		t.Errorf("the staff gets the wall: %d", status)
+	}
+	i := h.invite(rana, id, url.Values{"seat": {wallSeat}})
+	projector := browser()
+	if status, body, at := h.accept(projector, i, ""); status != http.StatusOK || at != wall {
+		t.Fatalf("the wall's invitation answers %d at %s:\n%s", status, at, body)
+	}
+	if status, _ := h.get(projector, "/x/"+id+"/seat/excon/"); status != http.StatusForbidden {
+		t.Errorf("the wall's invitation opens control: %d", status)
+	}
+	if status, _ := h.post(rana, "/exercises/"+id+"/invite", url.Values{"days": {"1"}, "cell": {wallSeat}}); status != http.StatusBadRequest {
+		t.Errorf("any seat at the wall answers %d", status)
+	}
+}
+
 func TestBrokenAndHostileUploads(t *testing.T) {
 	h := openHouse(t)
 	c := h.enrol("rana", staff.Planner)

@@ -47,25 +47,19 @@ func (h *House) answer(w http.ResponseWriter, r *http.Request, do deskwork, need
 	var err error
 	v.Staff, v.token, err = h.session(r)
 	switch {
-	case err != nil && needsStaff && staff.KindOf(err) != staff.Unavailable || err == needsSignIn && needsStaff:
+	case err == nil || !needsStaff:
+		err = do(h, w, v)
+	case err == needsSignIn && r.Method == http.MethodGet:
 		h.askIn(w, v)
 		return
-	case err != nil && needsStaff:
-		h.fail(w, v.request, err)
-		return
 	}
-	if err := do(h, w, v); err != nil {
+	if err != nil {
 		h.fail(w, v.request, err)
 	}
 }
 
-// askIn sends a reader to the page for signing in, and from there back. What
-// a form held is lost, and they are told so.
+// askIn sends a reader to the page for signing in, and from there back.
 func (h *House) askIn(w http.ResponseWriter, v *visit) {
-	if v.Method != http.MethodGet {
-		h.fail(w, v.request, needsSignIn)
-		return
-	}
 	to := "/sign-in"
 	if v.URL.Path != "/" {
 		to += "?" + url.Values{"to": {v.URL.RequestURI()}}.Encode()

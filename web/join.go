@@ -113,7 +113,11 @@ func (h *House) lead(w http.ResponseWriter, v *visit, i staff.Invitation) {
 // seat leads a guest to their seat. The cookie is sent to that seat alone, so
 // that one browser may hold several.
 func (h *House) seat(w http.ResponseWriter, v *visit, token string, g staff.Guest) {
-	path := Place{Base: base(g.Exercise), Seat: g.Seat}.path()
+	p := Place{Base: base(g.Exercise), Kind: Cell, Seat: g.Seat}
+	if g.Seat == wallSeat {
+		p.Kind = Wall
+	}
+	path := p.path()
 	h.cookie(w, seatCookie, token, path, int(guestFor.Seconds()))
 	h.cookie(w, guestCookie+num(g.Invitation), token, "/join", int(guestFor.Seconds()))
 	h.cookie(w, invitationCookie, "", "/join", -1)
@@ -152,6 +156,10 @@ func (h *House) welcome(v *visit, i staff.Invitation) (welcome, *host.Exercise, 
 		return welcome{}, nil, err
 	}
 	w := welcome{Invitation: i, set: set, title: view.Text(x.Program().Scenario.Title.In), meant: names[i.Seat]}
+	if i.Seat == wallSeat {
+		w.cell = wallTitle()
+		return w, x, nil
+	}
 	for _, s := range seatsOf(x, i.Cell) {
 		if w.cell = s.CellTitle; s.ID == i.Seat {
 			w.seat = s.Title
@@ -186,11 +194,29 @@ func acceptInvitation(h *House, w http.ResponseWriter, v *visit) error {
 	if err != nil {
 		return err
 	}
-	// A seat that another person holds stays theirs: its page says so.
-	var refusal *exercise.Refusal
-	if _, err := run.Do(v.Context(), exercise.Actor{Seat: g.Seat}, "", exercise.TakeSeat{Name: g.Name}); err != nil && !errors.As(err, &refusal) {
+	if err := sit(v, run, g); err != nil {
 		return err
 	}
 	h.seat(w, v, token, g)
 	return nil
+}
+
+// sit takes the seat for a guest. One that another person holds stays theirs:
+// its page says so. At the wall nobody sits.
+func sit(v *visit, run *host.Exercise, g staff.Guest) error {
+	if g.Seat == wallSeat {
+		return nil
+	}
+	_, err := run.Do(v.Context(), exercise.Actor{Seat: g.Seat}, "", exercise.TakeSeat{Name: g.Name})
+	var refusal *exercise.Refusal
+	if errors.As(err, &refusal) {
+		return nil
+	}
+	return err
+}
+
+// wallTitle is what the wall is called.
+func wallTitle() view.Text {
+	places := Places(nil)
+	return places[len(places)-1].Title
 }

@@ -83,6 +83,8 @@ func (h *House) roster(v *visit) (roster, *host.Exercise, error) {
 	return r, x, nil
 }
 
+// fill puts seats and invitations into their cells; the wall stands last, as
+// a cell with one seat.
 func (r *roster) fill(seats []host.SeatInfo, names map[string]string, list []staff.Invitation) {
 	at := map[string]int{}
 	for _, s := range seats {
@@ -94,6 +96,9 @@ func (r *roster) fill(seats []host.SeatInfo, names map[string]string, list []sta
 		}
 		r.cells[n].seats = append(r.cells[n].seats, rosterSeat{SeatInfo: s, meant: names[s.ID]})
 	}
+	at[wallSeat] = len(r.cells)
+	wall := rosterSeat{SeatInfo: host.SeatInfo{Seat: view.Seat{ID: wallSeat}}}
+	r.cells = append(r.cells, rosterCell{id: wallSeat, title: wallTitle(), seats: []rosterSeat{wall}})
 	for _, i := range list {
 		n, ok := at[i.Cell]
 		if i.Revoked || !ok {
@@ -161,7 +166,7 @@ func (h *House) invite(v *visit, r roster) error {
 	cell, seat, every := v.PostForm.Get("cell"), v.PostForm.Get("seat"), v.PostForm.Get("every") != ""
 	found := false
 	for _, c := range r.cells {
-		if !every && seat == "" && c.id == cell {
+		if !every && seat == "" && c.id == cell && cell != wallSeat {
 			_, err := h.opt.Staff.Invite(v.Context(), v.PathValue("exercise"), c.id, "", lasts)
 			return err
 		}
@@ -178,6 +183,13 @@ func (h *House) invite(v *visit, r roster) error {
 		return badForm
 	}
 	return nil
+}
+
+func inviteWords(f frame, seat string) string {
+	if seat == wallSeat {
+		return f.T("Make a link for the projector", "أنشئ رابطًا لجهاز العرض")
+	}
+	return f.T("Invite into this seat", "ادعُ إلى هذا المقعد")
 }
 
 // standing reports whether one of the invitations still lets somebody in.
