@@ -19,7 +19,7 @@ type deed struct {
 var forms = map[string]func(r *request) (deed, error){
 	"clock": clockForm, "inject": injectForm, "judge": judgeForm, "chance": chanceForm,
 	"decide": decideForm, "ack": ackForm, "take": takeForm, "return": returnForm, "withdraw": withdrawForm,
-	"duff": duffForm,
+	"duff": duffForm, "message": sendForm, "read": readForm, "ask": askControlForm, "request": requestForm, "claim": claimForm, "note": writeNoteForm,
 }
 
 // act carries out what a form asks for in the name of the place's seat. The
@@ -38,6 +38,9 @@ func act(s *Site, w http.ResponseWriter, r *request) error {
 	}
 	by := exercise.Actor{Seat: r.Place.Seat}
 	if _, err := s.opt.Run.Do(r.Context(), by, r.PostFormValue("reason"), d.do); err != nil && !idle(d.do, err) {
+		if answered, failed := s.clash(w, r, d.do, err); answered {
+			return failed
+		}
 		return err
 	}
 	if !r.partial() {

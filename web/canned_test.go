@@ -137,7 +137,11 @@ func cannedPages(n int) map[view.Viewer]*view.Page {
 		fillCell(seoul, n)
 		fillCell(brussels, n)
 	}
-	return map[view.Viewer]*view.Page{asControl: control, asSeoul: seoul, asBrussels: brussels, asJudges: cannedJudges(n), asWall: cannedWall(n)}
+	pages := map[view.Viewer]*view.Page{asControl: control, asSeoul: seoul, asBrussels: brussels, asJudges: cannedJudges(n), asWall: cannedWall(n)}
+	if n > 0 {
+		cannedTalk(pages)
+	}
+	return pages
 }
 
 func cannedBase(n int) *view.Page {

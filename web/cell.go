@@ -20,10 +20,12 @@ func cellParts(l look, page *view.Page) []part {
 	for _, x := range slices.Backward(page.Inbox) {
 		inbox.parts = append(inbox.parts, part{id: "item-" + num(x.Key), show: inboxItem(l, page.Clock, x)})
 	}
-	return []part{
+	k := talk{look: l, page: page}
+	talking := slices.Concat([]part{{id: "tabs", show: cellTabs(l, page)}}, k.talkParts(), k.askParts(), k.noteParts())
+	return append([]part{
 		{id: "clock", show: clock(l, page.Clock)}, {id: "jumps", show: cellJumps(l, page)}, {id: "inbox-title", show: inboxHead(l, page)}, inbox,
 		{id: "decisions", show: decisions(l, page)}, {id: "news", show: news(l, page)}, {id: "state", show: cellState(l, page)},
-	}
+	}, talking...)
 }
 
 // seatOf returns the seat of that identifier among those of the viewer's cell.

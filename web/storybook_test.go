@@ -33,7 +33,7 @@ var stories = []struct {
 	name  string
 	place int
 	path  string // below the place's
-	open  string // what is clicked first
+	open  string // what is clicked first, one after the other
 }{
 	{"home", 0, "", ""},
 	{"control", 1, "", ""},
@@ -42,6 +42,12 @@ var stories = []struct {
 	{"control-duff", 1, "", "[popovertarget=duff-call]"},
 	{"cell", 2, "", ".items summary"},
 	{"cell-bot", 3, "", ""},
+	{"cell-talks", 2, "", "#tab-talks, #talk-1 summary"},
+	{"cell-write", 2, "", "#tab-talks, #compose summary"},
+	{"cell-asks", 2, "", "#tab-asks"},
+	{"cell-notes", 2, "", "#tab-notes"},
+	{"cell-note", 2, "", "#tab-notes, #note-1 a"},
+	{"note", 2, "note/1", ""},
 	{"inject", 1, "inject/inj_1", ""},
 	{"evaluation", 4, "", ""},
 	{"evaluation-slip", 4, "", ".note-it"},
@@ -80,7 +86,7 @@ func TestStorybook(t *testing.T) {
 						p.open(site.opt.Access.Links(l)[s.place])
 						p.open(places()[s.place].path() + s.path + "?theme=" + theme)
 						if s.open != "" {
-							p.click(s.open)
+							p.clickAll(s.open)
 							time.Sleep(300 * time.Millisecond)
 						}
 						time.Sleep(150 * time.Millisecond)
@@ -89,5 +95,13 @@ func TestStorybook(t *testing.T) {
 				}
 			}
 		}
+	}
+}
+
+// clickAll clicks the elements of a list of selectors in turn.
+func (p *tab) clickAll(selectors string) {
+	p.t.Helper()
+	for _, s := range strings.Split(selectors, ", ") {
+		p.click(s)
 	}
 }

@@ -18,4 +18,20 @@
   document.addEventListener('htmx:sse:after:message', duff);
   document.addEventListener('beat', duff);
   duff();
+
+  // What one person sends once has one name, kept until it has arrived: sent
+  // again after a broken connection, it counts as the same.
+  const names = new WeakMap();
+  const name = form => {
+    if (!names.has(form)) names.set(form, Array.from(crypto.getRandomValues(new Uint8Array(12)), b => b.toString(16).padStart(2, '0')).join(''));
+    return names.get(form);
+  };
+  document.addEventListener('formdata', e => { if (e.target.matches('[data-once]')) e.formData.set('id', name(e.target)); });
+  document.addEventListener('htmx:after:request', e => {
+    const form = e.detail.ctx?.sourceElement?.closest?.('[data-once]');
+    if (!form || e.detail.ctx?.request?.method !== 'POST' || !e.detail.ctx?.response?.raw?.ok) return;
+    names.delete(form);
+    form.reset();
+    form.closest('details.compose')?.removeAttribute('open');
+  });
 })();
