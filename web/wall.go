@@ -11,7 +11,7 @@ var wallHeading = lang.Words{"Wall", "شاشة القاعة"}
 
 // How much stands on the wall at once: what is smaller is not read from afar.
 const (
-	maxHeadlines  = 6
+	maxHeadlines  = 5
 	maxStatements = 5
 )
 

@@ -68,7 +68,7 @@ func wallPage(f frame, p *painted) templ.Component {
 			if templ_7745c5c3_Err != nil {
 				return templ_7745c5c3_Err
 			}
-			templ_7745c5c3_Err = templruntime.WriteString(templ_7745c5c3_Buffer, 3, " <div class=\"wall\">")
+			templ_7745c5c3_Err = templruntime.WriteString(templ_7745c5c3_Buffer, 3, " <div class=\"wallboard\">")
 			if templ_7745c5c3_Err != nil {
 				return templ_7745c5c3_Err
 			}
@@ -153,7 +153,7 @@ func wallFront(l look, c view.Clock, news []view.Story) templ.Component {
 			}
 		}
 		for i, x := range news {
-			var templ_7745c5c3_Var7 = []any{"story", templ.KV("lead", i == 0)}
+			var templ_7745c5c3_Var7 = []any{"piece", templ.KV("first", i == 0)}
 			templ_7745c5c3_Err = templ.RenderCSSItems(ctx, templ_7745c5c3_Buffer, templ_7745c5c3_Var7...)
 			if templ_7745c5c3_Err != nil {
 				return templ_7745c5c3_Err
