@@ -4,7 +4,6 @@ import (
 	"context"
 	"net/http"
 	"net/url"
-	"strconv"
 	"strings"
 	"sync"
 	"time"
@@ -36,7 +35,7 @@ type House struct {
 
 	mu    sync.Mutex
 	sites map[string]*Site
-	gone  map[string]chan struct{} // by who is sent out: an invitation, an account
+	gone  map[string]chan struct{} // by who is sent out: an invitation, a session
 }
 
 // NewHouse returns the house of opt.
@@ -149,15 +148,19 @@ func (h *House) out(key string) <-chan struct{} {
 	return c
 }
 
-// sendOut ends the streams of who has that key.
-func (h *House) sendOut(key string) {
+// sendOut ends the streams of all whose keys begin so.
+func (h *House) sendOut(prefix string) {
 	h.mu.Lock()
 	defer h.mu.Unlock()
-	if c, ok := h.gone[key]; ok {
-		close(c)
-		delete(h.gone, key)
+	for key, c := range h.gone {
+		if strings.HasPrefix(key, prefix) {
+			close(c)
+			delete(h.gone, key)
+		}
 	}
 }
 
-func guestKey(invitation int64) string { return "invitation " + strconv.FormatInt(invitation, 10) }
-func staffKey(account int64) string    { return "account " + strconv.FormatInt(account, 10) }
+// The keys end in a blank, so that 5 does not begin 55. That of one session of
+// the staff is its account's with the session's token behind it.
+func guestKey(invitation int64) string { return "invitation " + num(invitation) + " " }
+func staffKey(account int64) string    { return "account " + num(account) + " " }

@@ -103,7 +103,7 @@ func TestFromTheFirstLinkToAWithdrawnInvitation(t *testing.T) {
 	player.breaks = true
 	desk.click(".way-in form button")
 	desk.until("document.querySelector('.seat-row') && !document.querySelector('.seat-row').querySelector('.way-in')")
-	player.until("document.body.hasAttribute('data-lost')")
+	player.until("document.querySelector('#notice').innerText.includes('سُحبت الدعوة')")
 	player.open(eval[string](player, "location.pathname"))
 	player.until("document.querySelector('.problem')?.innerText.includes('سحب فريق التمرين هذه الدعوة')")
 	player.open(strings.TrimPrefix(link, h.srv.URL))

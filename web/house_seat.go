@@ -64,11 +64,11 @@ func (h *House) asStaff(r *http.Request, p *Place) bool {
 	if p.Kind == Cell {
 		return false
 	}
-	a, _, err := h.session(r)
+	a, token, err := h.session(r)
 	if err != nil {
 		return false
 	}
-	p.Gone = h.out(staffKey(a.ID))
+	p.Gone = h.out(staffKey(a.ID) + token)
 	_, _, err = h.session(r)
 	return err == nil
 }

@@ -442,3 +442,57 @@ func TestAddressesBehindAProxy(t *testing.T) {
 		}
 	}
 }
+
+// Signing out ends the pages of that browser at once, and no other's.
+func TestSigningOutEndsTheStreamsOfThatBrowserAlone(t *testing.T) {
+	h := openHouse(t)
+	here := h.enrol("rana", staff.Planner)
+	there := browser()
+	h.post(there, "/sign-in", url.Values{"login": {"rana"}, "password": {passphrase}})
+	id := h.exercise(here, url.Values{})
+	ended := map[string]chan string{}
+	for name, c := range map[string]*http.Client{"here": here, "there": there} {
+		resp, err := c.Get(h.srv.URL + "/x/" + id + "/seat/excon/live")
+		if err != nil || resp.StatusCode != http.StatusOK {
+			t.Fatalf("%s: %v, %v", name, resp, err)
+		}
+		done := make(chan string, 1)
+		ended[name] = done
+		go func() {
+			defer resp.Body.Close()
+			b, _ := io.ReadAll(resp.Body) // a stream that breaks has ended, too
+			done <- string(b)
+		}()
+	}
+	h.post(here, "/sign-out", nil)
+	select {
+	case said := <-ended["here"]:
+		if !strings.Contains(said, "You were sent out") {
+			t.Errorf("the stream ends without a word:\n%s", said)
+		}
+	case <-time.After(10 * time.Second):
+		t.Fatal("the stream goes on after signing out")
+	}
+	select {
+	case <-ended["there"]:
+		t.Error("the other browser's stream has ended")
+	case <-time.After(100 * time.Millisecond):
+	}
+	h.post(there, "/account/everywhere", nil)
+	select {
+	case <-ended["there"]:
+	case <-time.After(10 * time.Second):
+		t.Error("a stream goes on after signing out everywhere")
+	}
+}
+
+func TestCookiesOfAnEncryptedHouseStayEncrypted(t *testing.T) {
+	for address, want := range map[string]bool{"https://tamrin.example": true, "http://192.168.1.20:8080": false} {
+		w := httptest.NewRecorder()
+		NewHouse(HouseOptions{URL: address}).cookie(w, staffCookie, "x", "/", 60)
+		c := w.Result().Cookies()[0]
+		if c.Secure != want || !c.HttpOnly || c.SameSite != http.SameSiteLaxMode {
+			t.Errorf("%s: %v", address, c)
+		}
+	}
+}

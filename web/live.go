@@ -91,6 +91,7 @@ func (t *stream) follow(changed <-chan struct{}) {
 		case <-t.site.streams.done:
 			return
 		case <-t.r.Place.Gone:
+			t.farewell()
 			return
 		case <-pulse.C:
 			err = t.beat()
@@ -121,6 +122,16 @@ func (t *stream) send(now []*painted) error {
 		return nil
 	}
 	return t.write(message(version(now), swaps))
+}
+
+// farewell tells somebody who is sent out why their page stands still.
+func (t *stream) farewell() {
+	var b, page bytes.Buffer
+	if err := sentOut(t.site.look(t.r)).Render(t.r.Context(), &b); err != nil {
+		return
+	}
+	swap(&page, "notice", b.Bytes())
+	_ = t.write(message(version(t.last), page.Bytes())) // who has gone already is not told
 }
 
 func (t *stream) beat() error {
