@@ -68,10 +68,13 @@ func (e eye) corresponds(m *exercise.Message) bool {
 // stands behind a message.
 func (e eye) signs(m *exercise.Message) bool { return e.oversees() || e.isIn(1<<m.From) }
 
-// sees reports whether the viewer may know that a message went to a cell: of
-// what control writes, each knows of itself alone.
-func (e eye) sees(m *exercise.Message, cell int) bool {
-	return e.oversees() || !e.IsControl(m.From) || cell == e.cell
+// shownTo returns the recipients of a message that the viewer may know of: of
+// what control writes, each cell knows of itself alone.
+func (e eye) shownTo(m *exercise.Message) uint64 {
+	if !e.oversees() && e.IsControl(m.From) {
+		return m.Cells & (1 << e.cell)
+	}
+	return m.Cells
 }
 
 // writes reports whether the viewer may write as things stand.

@@ -2,93 +2,106 @@ package view
 
 import (
 	"cmp"
+	"math/bits"
 	"slices"
 
 	"tamrin/exercise"
 )
 
+// talk is a thread being gathered, and who is in it so far.
+type talk struct {
+	Thread
+	cells  uint64
+	bodies []string
+}
+
 // threads lists the talks that the viewer may see, those with the latest word
 // first. Keys count what the viewer sees, as exercise counts it for the cell.
 func (e eye) threads() []Thread {
-	threads := []Thread{}
-	at := map[int]int{}   // by the message with which a thread began: its place in threads
-	keys := map[int]int{} // by message: its key
+	talks, at := []talk{}, map[int]int{} // by the message with which a thread began: its place in talks
+	keys, last := make([]int, len(e.Messages)), 0
 	for i := range e.Messages {
 		m := &e.Messages[i]
 		if !e.corresponds(m) {
 			continue
 		}
-		keys[i] = len(keys) + 1
+		last++
+		keys[i] = last
 		t, seen := at[m.Thread]
 		if !seen {
-			t = len(threads)
+			t = len(talks)
 			at[m.Thread] = t
-			threads = append(threads, Thread{Key: keys[i], Subject: m.Subject})
+			talks = append(talks, talk{Thread: Thread{Key: last, Subject: m.Subject}})
 		}
-		threads[t].add(e.message(i, keys))
+		talks[t].add(m, e.shownTo(m), e.message(i, keys))
 	}
-	for i := range threads {
-		threads[i].With = e.with(&threads[i])
+	slices.SortStableFunc(talks, func(a, b talk) int { return cmp.Compare(b.latest(), a.latest()) })
+	threads := make([]Thread, len(talks))
+	for i := range talks {
+		threads[i] = talks[i].Thread
+		threads[i].With = e.with(&talks[i])
 	}
-	slices.SortStableFunc(threads, func(a, b Thread) int { return cmp.Compare(b.latest(), a.latest()) })
 	return threads
 }
 
-func (t *Thread) add(m Message) {
-	t.Messages = append(t.Messages, m)
-	t.At, t.Waits = m.At, m.Waits
-	if !m.Read {
+// add puts a message into its talk, as it is shown, with the recipients shown.
+func (t *talk) add(m *exercise.Message, to uint64, shown Message) {
+	t.Messages = append(t.Messages, shown)
+	t.At, t.Waits = shown.At, shown.Waits
+	if !shown.Read {
 		t.Unread++
+	}
+	if m.As == "" {
+		t.cells |= 1 << m.From
+	} else {
+		t.meet(m.As)
+	}
+	for _, b := range m.Bodies {
+		t.meet(b)
+	}
+	t.cells |= to
+}
+
+func (t *talk) meet(body string) {
+	if !slices.Contains(t.bodies, body) {
+		t.bodies = append(t.bodies, body)
 	}
 }
 
 // latest is the key of the last message: later ones have larger keys.
-func (t *Thread) latest() int { return t.Messages[len(t.Messages)-1].Key }
+func (t *talk) latest() int { return t.Messages[len(t.Messages)-1].Key }
 
-// with names everybody in a thread but the viewer's own cell, each once.
-func (e eye) with(t *Thread) []Text {
-	list, own := []Text{}, Text{}
-	if e.cell >= 0 {
-		own = e.cellTitle(e.cell)
-	}
-	for i := range t.Messages {
-		m := &t.Messages[i]
-		for _, who := range append([]Text{m.From}, m.To...) {
-			if !same(who, own) && !slices.ContainsFunc(list, func(t Text) bool { return same(t, who) }) {
-				list = append(list, who)
-			}
+// with names everybody in a talk but the viewer's own cell.
+func (e eye) with(t *talk) []Text {
+	list := []Text{}
+	for c := range e.Program.Cells {
+		if t.cells>>c&1 == 1 && c != e.cell {
+			list = append(list, e.cellTitle(c))
 		}
+	}
+	for _, b := range t.bodies {
+		list = append(list, e.body(b))
 	}
 	return list
 }
 
-func same(a, b Text) bool {
-	if len(a) != len(b) {
-		return false
-	}
-	for l, words := range a {
-		if other, ok := b[l]; !ok || other != words {
-			return false
-		}
-	}
-	return true
-}
-
 // message shows a message that the viewer may see.
-func (e eye) message(i int, keys map[int]int) Message {
+func (e eye) message(i int, keys []int) Message {
 	m := &e.Messages[i]
 	shown := Message{
-		Key: keys[i], Reply: keys[m.Reply], Mine: m.From == e.cell, From: e.sender(m), To: []Text{},
+		Key: keys[i], Mine: m.From == e.cell, From: e.sender(m), To: []Text{},
 		Bodies: m.Bodies, Subject: m.Subject, Text: m.Text, At: m.At, Scenario: e.story(m.Scenario), Read: true,
+	}
+	if m.Reply >= 0 {
+		shown.Reply = keys[m.Reply]
 	}
 	if m.As == "" || e.signs(m) {
 		shown.FromCell = e.Program.Cells[m.From].ID
 	}
-	for c := range e.Program.Cells {
-		if m.Cells>>c&1 == 1 && e.sees(m, c) {
-			shown.To = append(shown.To, e.cellTitle(c))
-			shown.ToCells = append(shown.ToCells, e.Program.Cells[c].ID)
-		}
+	for to := e.shownTo(m); to != 0; to &= to - 1 {
+		c := bits.TrailingZeros64(to)
+		shown.To = append(shown.To, e.cellTitle(c))
+		shown.ToCells = append(shown.ToCells, e.Program.Cells[c].ID)
 	}
 	for _, b := range m.Bodies {
 		shown.To = append(shown.To, e.body(b))
@@ -122,8 +135,8 @@ func (e eye) follow(i int, shown *Message) {
 	}
 	shown.Handler = e.handler(shown.Item)
 	toControl := len(m.Bodies) > 0
-	for c := range e.Program.Cells {
-		toControl = toControl || m.Cells>>c&1 == 1 && e.IsControl(c)
+	for to := m.Cells; to != 0; to &= to - 1 {
+		toControl = toControl || e.IsControl(bits.TrailingZeros64(to))
 	}
 	shown.Waits = toControl && !m.Answered && !e.IsControl(m.From)
 }

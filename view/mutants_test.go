@@ -30,11 +30,10 @@ var without = []struct{ file, check, gone string }{
 	{"eye.go", `return e.oversees() || e.isIn(e.Program.Vars[v].SeenBy)`, `return true`},
 	{"eye.go", `return e.oversees() || e.isIn(m.Involves())`, `return true`},
 	{"eye.go", `return e.oversees() || e.isIn(1<<m.From)`, `return true`},
-	{"eye.go", `return e.oversees() || !e.IsControl(m.From) || cell == e.cell`, `return true`},
+	{"eye.go", `return m.Cells & (1 << e.cell)`, `return m.Cells`},
 	{"eye.go", `return e.oversees() || e.isIn(1<<r.Cell)`, `return true`},
 	{"eye.go", `return e.cell == cell || e.controls() || e.oversees() && !e.IsControl(cell)`, `return e.cell == cell || e.oversees()`},
 	{"build.go", `if e.oversees() {`, `if e.cell >= 0 {`},
-	{"requests.go", `if !ok || !e.oversees() {`, `if !ok {`},
 	{"requests.go", `	if e.oversees() {
 		shown.Seat, shown.Name = a`, `	if true {
 		shown.Seat, shown.Name = a`},

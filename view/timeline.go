@@ -22,9 +22,13 @@ func (e eye) timeline(sums map[string]tally) []Moment {
 	return list
 }
 
+// latest is where the last of n things in order of time begin that a timeline
+// may need.
+func latest(n int) int { return max(n-MaxMoments, 0) }
+
 func (e eye) deliveredMoments() []Moment {
 	list := []Moment{}
-	for i := range e.Deliveries {
+	for i := latest(len(e.Deliveries)); i < len(e.Deliveries); i++ {
 		d := &e.Deliveries[i]
 		w := e.words(d.Inject)
 		m := Moment{Kind: InjectMoment, Item: exercise.InjectItem(e.InjectName(d.Inject)), At: d.At, Scenario: e.story(d.Scenario),
@@ -58,12 +62,12 @@ func (e eye) decisionMoments() []Moment {
 
 func (e eye) writtenMoments() []Moment {
 	list := []Moment{}
-	for i := range e.Messages {
+	for i := latest(len(e.Messages)); i < len(e.Messages); i++ {
 		m := &e.Messages[i]
 		list = append(list, Moment{Kind: MessageMoment, Item: exercise.MessageItem(i + 1), At: m.At, Scenario: e.story(m.Scenario),
 			Title: e.sender(m), Words: excerpt(m.Subject, m.Text), Cells: e.concerned(m.From, m.Cells)})
 	}
-	for i := range e.Requests {
+	for i := latest(len(e.Requests)); i < len(e.Requests); i++ {
 		r := &e.Requests[i]
 		list = append(list, Moment{Kind: RequestMoment, Item: exercise.RequestItem(i + 1), At: r.At, Scenario: e.story(r.Scenario),
 			Title: e.cellTitle(r.Cell), Words: excerpt(r.Subject, r.Text), Cells: e.concerned(r.Cell, 0)})
