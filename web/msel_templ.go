@@ -33,7 +33,7 @@ func msel(f frame, p *painted, d desk) templ.Component {
 			templ_7745c5c3_Var1 = templ.NopComponent
 		}
 		ctx = templ.ClearChildren(ctx)
-		templ_7745c5c3_Err = templruntime.WriteString(templ_7745c5c3_Buffer, 1, "<section id=\"msel\" class=\"card msel\" aria-labelledby=\"msel-title\"><div class=\"top\"><h2 id=\"msel-title\">")
+		templ_7745c5c3_Err = templruntime.WriteString(templ_7745c5c3_Buffer, 1, "<section id=\"msel\" class=\"card msel pane pane-msel\" aria-labelledby=\"msel-title\"><div class=\"top\"><h2 id=\"msel-title\">")
 		if templ_7745c5c3_Err != nil {
 			return templ_7745c5c3_Err
 		}

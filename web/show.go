@@ -25,7 +25,7 @@ func (s *Site) show(_ *Site, w http.ResponseWriter, r *request) error {
 		return render(w, r, evaluationPage(f, now[0], now[1], page.Evaluation, s.drawer()))
 	}
 	f := s.around(r, page, controlHeading)
-	return render(w, r, deskPage(f, now[0], newDesk(f.look, page, filterOf(r.Request))))
+	return render(w, r, deskPage(f, now[0], now[1], newDesk(f.look, page, filterOf(r.Request)), controlTalk(f.look, page, r.Place.Seat)))
 }
 
 // showPanel answers with one inject, for control and evaluators: as a fragment
@@ -64,7 +64,8 @@ func render(w http.ResponseWriter, r *request, c templ.Component) error {
 }
 
 // paint renders what the place shows of the exercise now: the fragments that
-// its viewers share, and for a cell or an evaluator those of the one seat.
+// its viewers share, and but for the home page and the wall those of the one
+// seat.
 func (s *Site) paint(ctx context.Context, place Place, r *request) ([]*painted, *view.Page, error) {
 	page, err := s.opt.Run.View(ctx, place.Viewer)
 	if err != nil {
@@ -88,12 +89,15 @@ func (s *Site) paint(ctx context.Context, place Place, r *request) ([]*painted, 
 	shared, err := s.painter.paint(ctx, key, page.Version, func() []part {
 		return append([]part{{id: "duff", show: duff(l, page.NoDuff, place.Kind == Control)}}, parts()...)
 	})
-	if err != nil || place.Kind != Cell && place.Kind != Evaluation {
+	if err != nil || place.Kind == Home || place.Kind == Wall {
 		return []*painted{shared}, page, err
 	}
 	own, err := s.painter.paint(ctx, key+"\x00"+place.Seat, page.Version, func() []part {
-		if place.Kind == Evaluation {
+		switch place.Kind {
+		case Evaluation:
 			return []part{observationsPart(l, page, place.Seat)}
+		case Control:
+			return controlTalk(l, page, place.Seat).deskParts()
 		}
 		return []part{{id: "seat", show: seatBar(l, seatOf(page, place.Seat))}}
 	})
