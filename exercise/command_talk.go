@@ -96,8 +96,8 @@ type Sight struct {
 	At     int64  `json:"at"`               // exercise time at which it was seen, ms; Now as it is sent
 }
 
-// ForBot is something that a bot writes in a seat that it holds: Send,
-// ReadMessage, AskControl or WriteNote. It is the exercise's own to give.
+// ForBot is something that a bot writes or opens in a seat that it holds: Send,
+// ReadMessage, AskControl, WriteNote or Acknowledge. It is the exercise's own to give.
 type ForBot struct {
 	Seat string
 	Do   Command

@@ -1,10 +1,10 @@
 package exercise
 
-// forBot judges what a bot writes in a seat that it holds, as if somebody in
+// forBot judges what a bot writes, or opens, in a seat that it holds, as if somebody in
 // that seat had sent it.
 func (h *handling) forBot(c ForBot) (Event, error) {
 	switch c.Do.(type) {
-	case Send, ReadMessage, AskControl, WriteNote:
+	case Send, ReadMessage, AskControl, WriteNote, Acknowledge:
 	default:
 		return Event{}, Refuse(NotAllowed)
 	}

@@ -43,8 +43,8 @@ func (x *Exercise) alarm() (<-chan time.Time, func() bool) {
 }
 
 // due does everything that is due by now, each thing at its own instant,
-// however late the clock fired: the timetable's, the bots', what they write, and
-// chance.
+// however late the clock fired: the timetable's, the bots', what they write and
+// open, and chance.
 func (x *Exercise) due(now int64) {
 	for x.draw(); x.broken == nil && x.state.Clock.Phase == exercise.Running && x.dueNext(now); x.draw() {
 		if len(x.batch) >= together && x.commit(context.Background()) != nil {
@@ -62,14 +62,16 @@ func (x *Exercise) note(now int64) {
 
 // dueNext does the one thing that is next due by now; false where nothing is.
 func (x *Exercise) dueNext(now int64) bool {
-	due, bot, chat := x.state.World.NextDue(), x.bots.Next(), x.chatter.Next()
+	due, bot, chat, read := x.state.World.NextDue(), x.bots.Next(), x.chatter.Next(), x.readings.next()
 	switch {
-	case due <= now && due <= min(bot, chat):
+	case due <= now && due <= min(bot, chat, read):
 		x.itself(due, exercise.Reach{Jumping: x.state.Clock.Phase == exercise.Paused})
-	case bot <= now && bot <= chat:
+	case bot <= now && bot <= min(chat, read):
 		x.act()
-	case chat <= now:
+	case chat <= now && chat <= read:
 		x.chat()
+	case read <= now:
+		x.read()
 	default:
 		return false
 	}
@@ -182,6 +184,7 @@ func (x *Exercise) apply(o exercise.Order) error {
 		x.batch = append(x.batch, e)
 		x.noticed(&e)
 		x.overhear(&e)
+		x.arrivals()
 	}
 	return nil
 }

@@ -94,6 +94,8 @@ func (x *Exercise) seatBots() {
 		x.bots.Seat(q, !bot)
 	}
 	x.bots.Look(x.state.World)
+	x.readings = readings{}
+	x.arrivals()
 }
 
 // run serves orders and the clock until the host stops it.
