@@ -25,8 +25,8 @@ func (c *canned) emergency() {
 
 func TestAnEmergencyLiesOverEveryPage(t *testing.T) {
 	run, site, srv := cannedSite(t, 40)
-	c := (&played{t: t, site: site, srv: srv}).client("", "excon", "seoul", "brussels")
-	pages := map[string]bool{"/": false, "/seat/excon/": true, "/seat/seoul/": false, "/seat/brussels/": false}
+	c := (&played{t: t, site: site, srv: srv}).client("", "excon", "seoul", "brussels", "judges", wallSeat)
+	pages := map[string]bool{"/": false, "/seat/excon/": true, "/seat/seoul/": false, "/seat/brussels/": false, "/seat/judges/": false, "/wall/": false}
 	for path := range pages {
 		if _, body := get(t, c, srv.URL+path); strings.Contains(body, "THIS IS REAL") {
 			t.Errorf("%s tells of an emergency that there is not", path)

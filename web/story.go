@@ -99,6 +99,9 @@ var deeds = map[exercise.Kind]struct {
 	exercise.InjectEdited:  {"paper", lang.Words{"Control changed", "عدّل التحكم"}},
 	exercise.WordsGiven:    {"chat", lang.Words{"An answer in words waits for control", "جواب مكتوب ينتظر التحكم"}},
 	exercise.VarSet:        {"gauge", lang.Words{"Control set", "ضبط التحكم"}},
+	exercise.ClockJumped:   {"clock", lang.Words{"Control moved the clock forward", "قدّم التحكم الساعة"}},
+	exercise.NoDuffCalled:  {"warn", lang.Words{"Control stopped play: a real emergency (no duff)", "أوقف التحكم التمرين لطارئ حقيقي"}},
+	exercise.NoDuffEnded:   {"warn", lang.Words{"Control released play after the emergency", "أتاح التحكم استئناف التمرين بعد الطارئ"}},
 	exercise.SeatTaken:     {"person", lang.Words{"A person took a seat:", "شغل شخص مقعدًا:"}},
 	exercise.SeatReturned:  {"bot", lang.Words{"A seat went back to its bot:", "عاد مقعد إلى اللاعب الآلي:"}},
 }

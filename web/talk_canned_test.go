@@ -1,6 +1,10 @@
 package web
 
-import "tamrin/view"
+import (
+	"slices"
+
+	"tamrin/view"
+)
 
 // cannedTalk puts messages, requests and notes on the pages of an exercise
 // halfway through.
@@ -11,7 +15,8 @@ func cannedTalk(pages map[view.Viewer]*view.Page) {
 	seoul.MayWrite, brussels.MayWrite, control.MayWrite = true, true, true
 	seoul.Contacts = []view.Contact{{Cell: "washington", Title: washington}, {Cell: "seoul", Title: seoul.Cell.Title, Own: true}, {Cell: "brussels", Title: brussels.Cell.Title},
 		{Cell: "excon", Title: both("Exercise control", "التحكم بالتمرين"), Control: true}, {Body: "japan", Title: both("Japan", "اليابان")}, {Title: embassy}}
-	control.Contacts = seoul.Contacts
+	control.Contacts = slices.Clone(seoul.Contacts)
+	control.Contacts[1].Own, control.Contacts[3].Own = false, true
 	ours := view.Message{Key: 1, Mine: true, From: seoul.Cell.Title, FromCell: "seoul", To: []view.Text{washington}, ToCells: []string{"washington"}, Subject: "Bombers for tomorrow",
 		Text: "نوافق على القاذفات إن أُعلن الأمر معًا.\nهل يناسبكم الساعة 11:00؟", At: 60 * minute, Scenario: story + 60*minute, Read: true, Seat: "seoul", Name: "Min-jun"}
 	theirs := view.Message{Key: 2, Reply: 1, From: washington, FromCell: "washington", To: []view.Text{seoul.Cell.Title}, ToCells: []string{"seoul"}, Subject: "Bombers for tomorrow",
