@@ -42,4 +42,8 @@ func TestARealEmergencyStopsPlay(t *testing.T) {
 	r.must("excon", 12*minute, exercise.CallNoDuff{Text: "Fire"})
 	r.must("excon", 12*minute, exercise.EndEx{})
 	r.refused("excon", 12*minute, exercise.CallNoDuff{Text: "Fire"}, exercise.AlreadyEnded)
+	r.must("excon", 12*minute, exercise.EndNoDuff{}) // the pages are freed even then
+	if r.s.Emergency != nil {
+		t.Error("the emergency outlasts its end")
+	}
 }

@@ -94,9 +94,9 @@ func (h *handling) admitPhase() error {
 		return Refuse(Stopped)
 	}
 	switch h.Do.(type) {
-	case TakeSeat, HandBack, ReadMessage, Observe, Withdraw:
+	case TakeSeat, HandBack, ReadMessage, Observe, Withdraw, EndNoDuff:
 		return nil
-	case SetSpeed, Send, AskControl, AnswerRequest, CloseRequest, Claim, LetGo, WriteNote, CallNoDuff, EndNoDuff:
+	case SetSpeed, Send, AskControl, AnswerRequest, CloseRequest, Claim, LetGo, WriteNote, CallNoDuff:
 		if h.Clock.Phase == Over {
 			return Refuse(AlreadyEnded)
 		}

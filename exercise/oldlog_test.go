@@ -1,0 +1,50 @@
+package exercise_test
+
+import (
+	"bytes"
+	"os"
+	"strings"
+	"testing"
+
+	"tamrin/exercise"
+)
+
+// TestALogWrittenLongAgoReplays folds a log that holds every kind of event as
+// this version wrote it. The file is never written anew: what it holds must be
+// readable for good, and must give the same state; the hashes in it hold the
+// world to that.
+func TestALogWrittenLongAgoReplays(t *testing.T) {
+	b, err := os.ReadFile("testdata/every_kind.log")
+	if err != nil {
+		t.Fatal(err)
+	}
+	s, kinds := exercise.New(program(t)), map[exercise.Kind]bool{}
+	for line := range strings.Lines(string(b)) {
+		e, err := exercise.Decode([]byte(line))
+		if err != nil {
+			t.Fatal(err)
+		}
+		if _, err := s.Apply(e); err != nil {
+			t.Fatal(err)
+		}
+		if back := e.Encode(); !bytes.Equal(back, []byte(strings.TrimSpace(line))) {
+			t.Errorf("%s\nis written as\n%s", line, back)
+		}
+		kinds[e.Kind] = true
+	}
+	for _, k := range everyKind {
+		if !kinds[k] {
+			t.Errorf("the log holds no %s", k)
+		}
+	}
+	if len(s.Messages) != 2 || len(s.Requests) != 1 || len(s.Observations) != 1 || len(s.Notes[1]) != 1 || s.Emergency != nil || s.Clock.Phase != exercise.Over {
+		t.Errorf("%d messages, %d requests, %d observations, notes %v, %+v", len(s.Messages), len(s.Requests), len(s.Observations), s.Notes, s.Clock)
+	}
+}
+
+var everyKind = []exercise.Kind{exercise.Created, exercise.Started, exercise.WasPaused, exercise.WasResumed, exercise.SpeedSet, exercise.Noted,
+	exercise.Interrupted, exercise.WasEnded, exercise.TimeReached, exercise.ChanceDrawn, exercise.ChanceChosen, exercise.InjectFired, exercise.InjectHeld,
+	exercise.InjectFreed, exercise.InjectSkipped, exercise.InjectAdded, exercise.InjectEdited, exercise.DecisionTaken, exercise.WordsGiven, exercise.WordsJudged,
+	exercise.VarSet, exercise.ItemOpened, exercise.SeatTaken, exercise.SeatReturned, exercise.MessageSent, exercise.MessageRead, exercise.RequestMade,
+	exercise.RequestAnswered, exercise.RequestClosed, exercise.ItemClaimed, exercise.ItemLetGo, exercise.NoteWritten, exercise.NoDuffCalled,
+	exercise.NoDuffEnded, exercise.Observed, exercise.ObservationWithdrawn, exercise.JumpOrdered, exercise.ClockJumped}
