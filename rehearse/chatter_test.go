@@ -85,8 +85,9 @@ func TestWhatBotsWriteReads(t *testing.T) {
 // TestBotsTellAlliesOnlyWhatTheyKnow looks for the title of everything that an
 // ally was not shown in what bots wrote to it.
 func TestBotsTellAlliesOnlyWhatTheyKnow(t *testing.T) {
-	for seed := range rng.Seed(20) {
-		p, list := chats(t, "seoul_2023", seed)
+	for i := range 8 * len(scenarios.Names()) {
+		seed, name := rng.Seed(i/len(scenarios.Names())), scenarios.Names()[i%len(scenarios.Names())]
+		p, list := chats(t, name, seed)
 		for _, c := range list {
 			if c.Kind != ToAlly {
 				continue
@@ -95,7 +96,7 @@ func TestBotsTellAlliesOnlyWhatTheyKnow(t *testing.T) {
 				in := &p.Injects[i]
 				for _, title := range in.Src.Title.In {
 					if in.Cells>>c.To&1 == 0 && !in.Public && strings.Contains(c.Text, title) {
-						t.Errorf("seed %d: %s tells %s of %s", seed, p.Cells[c.Cell].ID, p.Cells[c.To].ID, in.ID)
+						t.Errorf("%s, seed %d: %s tells %s of %s", name, seed, p.Cells[c.Cell].ID, p.Cells[c.To].ID, in.ID)
 					}
 				}
 			}
@@ -103,7 +104,7 @@ func TestBotsTellAlliesOnlyWhatTheyKnow(t *testing.T) {
 				for _, o := range p.Decisions[d].Options {
 					for _, title := range o.Src.Title.In {
 						if o.KnownTo>>c.To&1 == 0 && !o.Public && strings.Contains(c.Text, "“"+title+"”") {
-							t.Errorf("seed %d: %s tells %s of option %s", seed, p.Cells[c.Cell].ID, p.Cells[c.To].ID, o.ID)
+							t.Errorf("%s, seed %d: %s tells %s of option %s", name, seed, p.Cells[c.Cell].ID, p.Cells[c.To].ID, o.ID)
 						}
 					}
 				}
