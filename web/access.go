@@ -9,6 +9,7 @@ import (
 
 	"tamrin/host"
 	"tamrin/lang"
+	"tamrin/staff"
 	"tamrin/view"
 )
 
@@ -37,6 +38,7 @@ type Place struct {
 	Languages []string // of the cell; its pages open in the first
 	Viewer    view.Viewer
 	Base      string          // what stands before the address; "" where the site has one exercise
+	Staff     *staff.Account  // who of the staff is there; nil for guests
 	Gone      <-chan struct{} // closed when who is there is sent out; nil where nobody is
 }
 

@@ -50,6 +50,9 @@ func (s *Site) frame(r *request, heading lang.Words) frame {
 func (s *Site) around(r *request, page *view.Page, heading lang.Words) frame {
 	f := s.frame(r, heading)
 	f.Title, f.Marking, f.Languages, f.NoDuff = page.Title, page.Marking, page.Languages, page.NoDuff
+	if r.Place.Staff != nil && r.Place.Kind == Control {
+		f.Style, f.Bar = "staff.css", staffBar(f, *r.Place.Staff, s.people)
+	}
 	f.Sleeps = s.opt.OneBrowser && r.Place.Kind != Control
 	q := r.URL.Query()
 	q.Set("since", page.Version)

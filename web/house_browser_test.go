@@ -98,6 +98,7 @@ func TestFromTheFirstLinkToAWithdrawnInvitation(t *testing.T) {
 	control.open("/")
 	control.click(".run .primary")
 	control.until("location.pathname.startsWith('/x/')")
+	control.until("document.querySelector('.staff-bar a[href^=\"/exercises/\"]') && document.documentElement.scrollHeight <= innerHeight")
 	control.click("button[value=start]")
 	player.until("document.querySelector('.phase.running')")
 	player.breaks = true
@@ -186,7 +187,7 @@ func furnish(t *testing.T, h *housed) (planner *http.Client, pages map[string]st
 	if err != nil {
 		t.Fatal(err)
 	}
-	return c, map[string]string{"start": "/", "scenario": good[0], "broken": broken, "new": good[0] + "/exercise", "people": "/exercises/" + id,
+	return c, map[string]string{"control": "/x/" + id + "/seat/excon/", "start": "/", "scenario": good[0], "broken": broken, "new": good[0] + "/exercise", "people": "/exercises/" + id,
 		"sheet": "/exercises/" + id + "/sheet", "account": "/account", "welcome": "/join/" + i.Token, "set-up": "/set-up/" + token, "join": "/join", "sign-in": "/sign-in", "lost": "/nowhere"}
 }
 

@@ -68,7 +68,7 @@ func (h *House) asStaff(r *http.Request, p *Place) bool {
 	if err != nil {
 		return false
 	}
-	p.Gone = h.out(staffKey(a.ID) + token)
+	p.Staff, p.Gone = &a, h.out(staffKey(a.ID)+token)
 	_, _, err = h.session(r)
 	return err == nil
 }

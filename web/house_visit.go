@@ -197,7 +197,7 @@ func (h *House) frame(v *visit, heading lang.Words) frame {
 	f := s.frame(v.request, heading)
 	f.Style = "staff.css"
 	if v.Staff.ID != 0 {
-		f.Bar = staffBar(f, v.Staff)
+		f.Bar = staffBar(f, v.Staff, "")
 	}
 	return f
 }

@@ -49,6 +49,7 @@ type Site struct {
 	painter *painter
 	streams *streams
 	base    string // what stands before each address
+	people  string // address of the exercise's people; "" where nobody is invited
 	who     who
 	handler http.Handler
 }
