@@ -28,6 +28,9 @@ func (p *play) command(l *looker) exercise.Command {
 		if p.r.IntN(3) == 0 {
 			break
 		}
+		if strings.Contains("ws", l.letter) && p.r.IntN(3) > 0 {
+			decision = "zz_wste_reply" // open for a short while only
+		}
 		return exercise.Answer{Decision: decision, Words: p.tag(l.seat, "words")}
 	case 4:
 		return p.controls() // who is not control is refused
