@@ -71,7 +71,9 @@ func TestWhatAnEvaluatorWritesWaitsForTheServer(t *testing.T) {
 	}
 
 	gone.Store(0)
-	judge.until("document.querySelector('#drafts').hidden && document.querySelector('#observations').innerText.includes('fire brigade')")
+	judge.until("document.querySelector('#drafts').hidden")
+	judge.until("!document.body.hasAttribute('data-lost')") // the stream comes back by itself, within seconds
+	judge.until("document.querySelector('#observations').innerText.includes('fire brigade')")
 	list := p.noted()
 	if len(list) != 1 || len(list[0].Earlier) != 0 || list[0].Rating != "S" || list[0].Task != "calm.call" || list[0].About != "decision/close" && list[0].About != "inject/call" {
 		t.Fatalf("the server has %+v", list)
