@@ -181,6 +181,9 @@ func (w *World) Inject(i int) InjectState {
 	return InjectState{s.status, s.at, s.deliveredAt, int(s.count), w.recipients(i), w.public(i)}
 }
 
+// InjectStatus returns the status of inject i alone.
+func (w *World) InjectStatus(i int) InjectStatus { return w.injects[i].status }
+
 // Decision returns where decision i stands.
 func (w *World) Decision(i int) DecisionState { return w.decisions[i] }
 

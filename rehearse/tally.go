@@ -14,20 +14,20 @@ type Tally struct {
 	p      *engine.Program
 	f      *Frame
 	sums   *Sums
-	first  []int    // by decision: its first option
-	heard  []uint64 // by option: cells that hear that it was taken, deciders left out
-	public []uint64 // by inject: cells that hear it because it is public
-	goals  [][]int  // by inject, then by decision: goals that it tests
-	allied []uint64 // by alliance: cells that consult
-	all    uint64   // cells that hear what is public
-	short  int64    // stretches shorter than this are not kept, ms
+	first  []int      // by decision: its first option
+	heard  []uint64   // by option: cells that hear that it was taken, deciders left out
+	public []uint64   // by inject: cells that hear it because it is public
+	goals  [][]uint64 // by inject, then by decision: the set of goals that it tests
+	allied []uint64   // by alliance: cells that consult
+	all    uint64     // cells that hear what is public
+	short  int64      // stretches shorter than this are not kept, ms
 
 	cells   []cellDay
-	chosen  []int  // options of this run
-	results []int  // results of this run
-	tested  []bool // goals
-	applied []bool // rules
-	talked  []bool // alliances
+	chosen  []int    // options of this run
+	results []int    // results of this run
+	tested  []uint64 // the set of goals
+	applied []bool   // rules
+	talked  []bool   // alliances
 	facts   []uint64
 
 	firstOption, firstInject int // facts
@@ -71,14 +71,16 @@ func NewTally(p *engine.Program, f *Frame, seed rng.Seed) *Tally {
 	for i := range t.cells {
 		t.cells[i].load = t.sums.bySlot(t.sums.load, i)
 	}
-	t.tested, t.applied, t.talked = make([]bool, len(f.Goals)), make([]bool, len(p.Rules)), make([]bool, len(p.Alliances))
+	t.tested = make([]uint64, (len(f.Goals)+63)/64)
+	t.applied, t.talked = make([]bool, len(p.Rules)), make([]bool, len(p.Alliances))
 	t.facts = make([]uint64, (factCount(f)+63)/64)
 	return t
 }
 
-// goalsTested returns, for every inject and then every decision, the goals of
-// the frame that it tests: what it names, and the objective of a task it names.
-func goalsTested(p *engine.Program) [][]int {
+// goalsTested returns, for every inject and then every decision, the set of
+// goals of the frame that it tests: what it names, and the objective of a task
+// it names.
+func goalsTested(p *engine.Program) [][]uint64 {
 	objective, task := make([]int, len(p.Objectives)), make([]int, len(p.Tasks))
 	n := 0
 	for i := range p.Objectives {
@@ -89,17 +91,19 @@ func goalsTested(p *engine.Program) [][]int {
 			n++
 		}
 	}
-	tests := func(objectives, tasks []int) []int {
-		var goals []int
+	tests := func(objectives, tasks []int) []uint64 {
+		goals := make([]uint64, (n+63)/64)
+		add := func(g int) { goals[g/64] |= 1 << (g % 64) }
 		for _, o := range objectives {
-			goals = append(goals, objective[o])
+			add(objective[o])
 		}
 		for _, k := range tasks {
-			goals = append(goals, task[k], objective[p.Tasks[k].Objective])
+			add(task[k])
+			add(objective[p.Tasks[k].Objective])
 		}
 		return goals
 	}
-	var all [][]int
+	var all [][]uint64
 	for i := range p.Injects {
 		all = append(all, tests(p.Injects[i].Objectives, p.Injects[i].Tasks))
 	}
@@ -184,21 +188,24 @@ func (t *Tally) delivered(e *engine.Effect, slot int) {
 	if e.N == 1 {
 		t.sums.bySlot(t.sums.injectWhen, e.Item)[slot]++
 		t.fact(t.firstInject + e.Item)
-		for _, g := range t.goals[e.Item] {
-			t.tested[g] = true
-		}
+		t.test(e.Item)
 	} else {
 		t.sums.again[e.Item]++
 	}
 	t.reach(e.Cells|t.public[e.Item], e.At, slot)
 }
 
+// test notes the goals that an inject, or a decision after all injects, tests.
+func (t *Tally) test(item int) {
+	for k, goals := range t.goals[item] {
+		t.tested[k] |= goals
+	}
+}
+
 func (t *Tally) decisionOpened(e *engine.Effect, slot int) {
 	d := &t.p.Decisions[e.Item]
 	t.sums.bySlot(t.sums.opened, e.Item)[slot]++
-	for _, g := range t.goals[len(t.p.Injects)+e.Item] {
-		t.tested[g] = true
-	}
+	t.test(len(t.p.Injects) + e.Item)
 	t.reach(d.Cells, e.At, slot)
 	t.engage(d.Cells, e.At)
 }

@@ -1,6 +1,10 @@
 package rehearse
 
-import "tamrin/engine"
+import (
+	"math/bits"
+
+	"tamrin/engine"
+)
 
 // end counts how a run came out.
 func (t *Tally) end(w *engine.World) {
@@ -30,7 +34,7 @@ func (t *Tally) end(w *engine.World) {
 	t.endItems(w)
 	t.endCommitments(w)
 	s.runaway[0] += t.ranAway
-	addTrue(s.goals, t.tested)
+	addSet(s.goals, t.tested)
 	addTrue(s.rules, t.applied)
 	addTrue(s.consult, t.talked)
 }
@@ -38,8 +42,8 @@ func (t *Tally) end(w *engine.World) {
 // endItems counts injects that never came and decisions left open.
 func (t *Tally) endItems(w *engine.World) {
 	for i := range t.p.Injects {
-		if k := t.firstInject + i; t.facts[k/64]>>(k%64)&1 == 0 {
-			t.sums.injectLeft[i*injectStates+int(w.Inject(i).Status)]++
+		if status := w.InjectStatus(i); status != engine.Delivered {
+			t.sums.injectLeft[i*injectStates+int(status)]++
 		}
 	}
 	for i := range t.p.Decisions {
@@ -64,6 +68,15 @@ func (t *Tally) endCommitments(w *engine.World) {
 				t.sums.marked[i*markKinds+k]++
 				t.fact(t.f.markFact(i, k))
 			}
+		}
+	}
+}
+
+// addSet counts the members of a set.
+func addSet(to []int64, set []uint64) {
+	for k, word := range set {
+		for ; word != 0; word &= word - 1 {
+			to[k*64+bits.TrailingZeros64(word)]++
 		}
 	}
 }
