@@ -5,28 +5,33 @@ type cellDay struct {
 	since int64   // when it last had something to do; -1 before it had anything
 	open  int     // decisions and consultations it is busy with
 	times []int64 // when things reached it
-	head  int     // the first of times within the last ten minutes
-	most  int     // what its fullest ten minutes held
-	from  int64   // when they began
-	span  int64   // within what time it all came
 	load  []int64 // of the sums, by slot
 }
 
 func (c *cellDay) begin() {
-	c.since, c.open, c.times, c.head, c.most, c.from, c.span = -1, 0, c.times[:0], 0, 0, 0, 0
+	c.since, c.open, c.times = -1, 0, c.times[:0]
 }
 
-// receive notes something that reaches the cell. The fullest ten minutes are
-// those in which most came; the first such, where several are equally full.
+// receive notes something that reaches the cell.
 func (c *cellDay) receive(now int64) {
 	c.times = append(c.times, now)
-	for c.times[c.head] <= now-peakMinutes*minute {
-		c.head++
-	}
-	if n := len(c.times) - c.head; n > c.most {
-		c.most, c.from, c.span = n, c.times[c.head], now-c.times[c.head]
-	}
 	c.since = now
+}
+
+// fullest returns how much came in the ten minutes in which most came, when
+// they began and within what time it all came; of the first such, where
+// several are equally full.
+func (c *cellDay) fullest() (most int, from, span int64) {
+	head := 0
+	for i, now := range c.times {
+		for head < i && c.times[head] <= now-peakMinutes*minute {
+			head++
+		}
+		if n := i - head + 1; n > most {
+			most, from, span = n, c.times[head], now-c.times[head]
+		}
+	}
+	return most, from, span
 }
 
 // endQuiet counts the stretch without anything that ends now for a cell, in
@@ -50,10 +55,11 @@ func (t *Tally) endCells(now int64) {
 	for i := range t.cells {
 		c := &t.cells[i]
 		t.endQuiet(i, now)
-		row(t.sums.peak, i, peakMost+1)[min(c.most, peakMost)]++
-		if c.most > 0 {
-			t.sums.bySlot(t.sums.peakWhen, i)[t.f.slotOf(c.from)]++
-			row(t.sums.peakSpan, i, peakMinutes+1)[c.span/minute]++
+		most, from, span := c.fullest()
+		row(t.sums.peak, i, peakMost+1)[min(most, peakMost)]++
+		if most > 0 {
+			t.sums.bySlot(t.sums.peakWhen, i)[t.f.slotOf(from)]++
+			row(t.sums.peakSpan, i, peakMinutes+1)[span/minute]++
 		}
 	}
 }
