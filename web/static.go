@@ -1,11 +1,13 @@
 package web
 
 import (
+	"bytes"
 	"crypto/sha256"
 	"embed"
 	"encoding/hex"
 	"io/fs"
 	"net/http"
+	"time"
 )
 
 //go:embed static
@@ -18,6 +20,26 @@ var (
 	staticVersion = digest(files)
 )
 
+// pageScript is the one script of every page: htmx, its extensions and our own,
+// in this order. They come as one because htmx looks at the page as soon as it
+// may; an extension that arrived a moment later would never see the page, and
+// the page would have no stream.
+const pageScript = "page.js"
+
+var script = joined("htmx.min.js", "hx-sse.min.js", "hx-csp.min.js", "tamrin.js", "talk.js")
+
+func joined(names ...string) []byte {
+	var all []byte
+	for _, name := range names {
+		b, err := fs.ReadFile(files, name)
+		if err != nil {
+			panic("web: " + err.Error()) // an embedded file can always be read
+		}
+		all = append(append(all, b...), ";\n"...)
+	}
+	return all
+}
+
 // asset returns the address of a file below static.
 func asset(name string) string { return "/static/" + staticVersion + "/" + name }
 
@@ -25,6 +47,11 @@ func asset(name string) string { return "/static/" + staticVersion + "/" + name 
 // are not found, so that an old page never mixes with new scripts.
 var static = http.HandlerFunc(func(w http.ResponseWriter, r *http.Request) {
 	name := r.PathValue("file")
+	if name == pageScript && r.PathValue("version") == staticVersion {
+		w.Header().Set("Cache-Control", "public, max-age=31536000, immutable")
+		http.ServeContent(w, r, name, time.Time{}, bytes.NewReader(script))
+		return
+	}
 	info, err := fs.Stat(files, name)
 	if r.PathValue("version") != staticVersion || err != nil || info.IsDir() {
 		http.NotFound(w, r)
