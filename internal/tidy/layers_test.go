@@ -10,7 +10,7 @@ import (
 // code to where it belongs.
 var floors = [][]string{
 	{"lang"},                    // the words that the program says
-	{"diag", "rng"},             // problems in authored files; chance
+	{"diag", "rng", "cotext"},   // problems in authored files; chance; texts that several people write at once
 	{"scenario", "expr"},        // the authored document; conditions
 	{"scenarios"},               // the scenarios that ship: files alone
 	{"engine", "msel", "store"}, // plays; spreadsheets; the log
@@ -25,7 +25,7 @@ var floors = [][]string{
 
 // pure packages ask nothing of the world outside: the same inputs give the
 // same outputs on every machine.
-var pure = []string{"lang", "diag", "rng", "scenario", "expr", "engine", "exercise", "rehearse", "check", "view", "review"}
+var pure = []string{"lang", "diag", "rng", "cotext", "scenario", "expr", "engine", "exercise", "rehearse", "check", "view", "review"}
 
 // impure lists what a pure package may not import, and why.
 var impure = map[string]string{
