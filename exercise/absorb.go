@@ -28,7 +28,13 @@ func (s *State) absorb(e *Event, effects []engine.Effect) {
 			if f.How == engine.Taken || f.How == engine.Judged {
 				a.By = e.By
 			}
+			delete(s.Claims, DecisionItem(s.Program.Decisions[f.Item].ID)) // there is nothing left to handle
+		case engine.VarChanged:
+			s.change(e, f)
 		}
+	}
+	if e.Kind == InjectSkipped {
+		delete(s.Claims, InjectItem(e.Inject))
 	}
 	if i, ok := s.Inject(e.Inject); ok && e.Reason != "" {
 		s.Written[i].Reason = e.Reason
@@ -46,6 +52,7 @@ func (s *State) deliver(e *Event, f *engine.Effect) {
 			s.Inbox[c] = append(s.Inbox[c], d)
 		}
 	}
+	delete(s.Claims, InjectItem(s.InjectName(f.Item)))
 }
 
 // write keeps the words that control wrote and returns the inject's index.
@@ -56,7 +63,7 @@ func (s *State) write(e *Event, item int) int {
 		s.added[e.Inject] = item
 	}
 	w, d := &s.Written[item], e.Draft
-	w.Changed = true
+	w.Edits, w.By, w.At = w.Edits+1, e.By, e.At
 	for _, t := range []struct {
 		to   *map[string]string
 		from map[string]string

@@ -94,7 +94,7 @@ func (s *State) foldPlay(e *Event) ([]engine.Effect, error) {
 		return effects, err
 	}
 	item := s.write(e, in.Item)
-	if e.Draft.At == Now && !e.Draft.Keep {
+	if e.Draft.At == Now && !e.Draft.Keep && !e.Draft.KeepTime {
 		s.absorb(e, effects)
 		return s.step(e, engine.Input{Kind: engine.InjectFired, Item: item})
 	}

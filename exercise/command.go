@@ -54,10 +54,12 @@ type (
 	// AddInject writes a new inject on the spot.
 	AddInject struct{ Draft Draft }
 	// EditInject changes an inject that has not been delivered. What Draft
-	// leaves empty stays as it was.
+	// leaves empty stays as it was. Version is that of the words that the writer
+	// saw, as Written counts it; 0 is for whoever does not write over any.
 	EditInject struct {
-		Inject string
-		Draft  Draft
+		Inject  string
+		Draft   Draft
+		Version int
 	}
 )
 
@@ -71,6 +73,9 @@ type Draft struct {
 	Public  bool              `json:"public,omitempty"`
 	At      int64             `json:"at,omitempty"`   // exercise time, ms; Now to deliver at once, ByHand to keep it until fired
 	Keep    bool              `json:"keep,omitempty"` // EditInject: leave the time, the recipients and Public as they are
+	// EditInject: leave the one, or the other, as it is.
+	KeepTime bool `json:"keepTime,omitempty"`
+	KeepTo   bool `json:"keepTo,omitempty"` // the recipients and Public
 }
 
 // Times of a Draft that are no instant.

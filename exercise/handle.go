@@ -67,7 +67,23 @@ func (h *handling) admit() error {
 	case controls(h.Do) && !h.IsControl(h.Seats[i].Cell):
 		return Refuse(NotAllowed)
 	}
-	return h.admitPhase()
+	if err := h.admitPhase(); err != nil {
+		return err
+	}
+	if h.Reason == "" && explained(h.Do) {
+		return Refuse(NoReason)
+	}
+	return nil
+}
+
+// explained reports whether a command takes the exercise off its plan for good,
+// so that whoever reads the log must find why.
+func explained(c Command) bool {
+	switch c.(type) {
+	case Skip, SetVar, Adjudicate:
+		return true
+	}
+	return false
 }
 
 // admitItself lets through what the exercise itself may order: what is its own,

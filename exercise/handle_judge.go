@@ -13,6 +13,9 @@ func (h *handling) adjudicate(c Adjudicate) (Event, error) {
 	if !ok {
 		return Event{}, Refuse(UnknownItem)
 	}
+	if err := h.toJudge(d); err != nil {
+		return Event{}, err
+	}
 	if err := h.unclaimed(DecisionItem(c.Decision)); err != nil {
 		return Event{}, err
 	}
@@ -22,8 +25,6 @@ func (h *handling) adjudicate(c Adjudicate) (Event, error) {
 		return Event{}, tooManyLetters(MaxLetters)
 	case len(c.Sets) > MaxByHand, len(c.Fires) > MaxByHand:
 		return Event{}, Refuse(Limit)
-	case h.Reason == "" && (outcome != "" || len(c.Sets) > 0 || len(c.Fires) > 0):
-		return Event{}, Refuse(NoReason)
 	}
 	var options uint64
 	if len(c.Options) > 0 {
@@ -34,6 +35,17 @@ func (h *handling) adjudicate(c Adjudicate) (Event, error) {
 	}
 	e := Event{Kind: WordsJudged, Decision: c.Decision, Options: c.Options, Words: outcome}
 	return e, h.byHand(engine.Input{Kind: engine.Adjudicated, Item: d, Options: options}, c)
+}
+
+// toJudge tells a controller who comes second what the first made of the words.
+func (h *handling) toJudge(d int) error {
+	switch w := h.World.Decision(d); {
+	case w.Status != engine.Closed:
+		return nil
+	case w.How == engine.Judged:
+		return h.alreadyJudged(d, Winner{By: h.Answers[d].By, Options: h.OptionIDs(d, w.Options), At: w.ClosedAt})
+	}
+	return Refuse(TooLate)
 }
 
 // deed is an event and what the engine is given for it.
@@ -61,6 +73,9 @@ func (h *handling) byHand(judged engine.Input, c Adjudicate) error {
 		i, ok := h.Inject(name)
 		if !ok {
 			return Refuse(UnknownItem)
+		}
+		if err := h.unclaimed(InjectItem(name)); err != nil {
+			return err
 		}
 		all = append(all, deed{Event{Kind: InjectFired, Inject: name}, engine.Input{Kind: engine.InjectFired, Item: i}})
 	}

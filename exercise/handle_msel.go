@@ -7,6 +7,7 @@ import (
 	"maps"
 
 	"tamrin/engine"
+	"tamrin/lang"
 )
 
 func (h *handling) msel(c Command) (Event, error) {
@@ -34,7 +35,11 @@ func (h *handling) inject(k Kind, in engine.Kind, name string) (Event, error) {
 	if !ok {
 		return Event{}, Refuse(UnknownItem)
 	}
-	if h.seat < 0 {
+	if h.seat >= 0 {
+		if err := h.unclaimed(InjectItem(name)); err != nil {
+			return Event{}, err
+		}
+	} else {
 		seat, ok := h.BotControls()
 		if !ok {
 			return Event{}, Refuse(SeatHeld)
@@ -54,7 +59,10 @@ func (h *handling) add(d Draft) (Event, error) {
 	if len(d.Title) == 0 && len(d.Text) == 0 || len(d.Cells) == 0 && !d.Public {
 		return Event{}, Refuse(Incomplete)
 	}
-	d.Keep = false
+	d.Keep, d.KeepTime, d.KeepTo = false, false, false
+	if h.past(&d) {
+		return Event{}, Refuse(Past)
+	}
 	ad, err := h.ad(&d, -1)
 	if err != nil {
 		return Event{}, err
@@ -67,15 +75,32 @@ func (h *handling) edit(c EditInject) (Event, error) {
 	if !ok {
 		return Event{}, Refuse(UnknownItem)
 	}
+	if err := h.unclaimed(InjectItem(c.Inject)); err != nil {
+		return Event{}, err
+	}
+	if w := &h.Written[i]; c.Version > 0 && c.Version != w.Version() {
+		return Event{}, &Refusal{Code: Stale, Say: sayEdited.Format(lang.Isolate(nameOf(w.By)), lang.Clock(w.At)), Winner: &Winner{By: w.By, At: w.At}}
+	}
 	d := c.Draft
 	if err := d.tidy(); err != nil {
 		return Event{}, err
+	}
+	if !d.Keep && !d.KeepTo && len(d.Cells) == 0 && !d.Public {
+		return Event{}, Refuse(Incomplete)
+	}
+	if h.World.Inject(i).Status != engine.Delivered && h.past(&d) {
+		return Event{}, Refuse(Past)
 	}
 	ad, err := h.ad(&d, i)
 	if err != nil {
 		return Event{}, err
 	}
 	return Event{Kind: InjectEdited, Inject: c.Inject, Draft: &d}, h.try(engine.Input{Kind: engine.InjectEdited, Item: i, Inject: ad})
+}
+
+// past reports whether a draft sets a time that is over.
+func (h *handling) past(d *Draft) bool {
+	return !d.Keep && !d.KeepTime && d.At >= 0 && d.At < max(h.At, h.World.Now())
 }
 
 // ad makes of a draft what the engine needs to know of it; i is the inject that
@@ -92,9 +117,12 @@ func (s *State) ad(d *Draft, i int) (*engine.Ad, error) {
 	if d.At == Now || d.At == ByHand {
 		ad.At = engine.Never
 	}
-	if d.Keep && i >= 0 {
+	if i >= 0 && (d.Keep || d.KeepTime) {
+		ad.At = max(s.World.Inject(i).At, s.World.Now())
+	}
+	if i >= 0 && (d.Keep || d.KeepTo) {
 		is := s.World.Inject(i)
-		ad.At, ad.Cells, ad.Public = max(is.At, s.World.Now()), is.Cells, is.Public
+		ad.Cells, ad.Public = is.Cells, is.Public
 	}
 	return ad, nil
 }

@@ -86,9 +86,5 @@ func (h *handling) unclaimed(item string) error {
 	if !ok || held.By.Seat == h.By.Seat {
 		return nil
 	}
-	who := held.By.Name
-	if who == "" {
-		who = held.By.Seat
-	}
-	return &Refusal{Code: Handled, Say: sayHandled.Format(lang.Isolate(who), lang.Clock(held.At)), Winner: &Winner{By: held.By, At: held.At}}
+	return &Refusal{Code: Handled, Say: sayHandled.Format(lang.Isolate(nameOf(held.By)), lang.Clock(held.At)), Winner: &Winner{By: held.By, At: held.At}, Item: item}
 }

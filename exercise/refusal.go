@@ -8,6 +8,7 @@ type Refusal struct {
 	Say    lang.Words // what happened and what to do next, for the person
 	Winner *Winner    // who was first, with AlreadyTaken
 	Newer  *Newer     // what stands in place of the version that was edited, with Stale
+	Item   string     // what is handled, as Item names it, with Handled
 }
 
 // Newer is a version that somebody else wrote meanwhile.
@@ -57,4 +58,5 @@ const (
 	Stopped        Code = "stopped"         // play is stopped because of a real emergency
 	Handled        Code = "handled"         // another controller is handling it
 	NoReason       Code = "no_reason"       // control must say why
+	Past           Code = "past"            // the time that was given is over
 )

@@ -28,6 +28,7 @@ type State struct {
 	Observations []Observation   // in the order in which they were first recorded
 	Requests     []Request       // for information, in order
 	Claims       map[string]Held // what controllers are handling, by the name of the item
+	History      [][]Change      // by variable: its latest changes, oldest first, at most KeptChanges
 
 	recent   []Fact          // the latest events, oldest first, at most twice RecentFacts
 	observed map[string]int  // observations, by identifier
@@ -94,9 +95,17 @@ type Written struct {
 	Text    map[string]string
 	From    map[string]string
 	Channel string
-	Changed bool
+	Edits   int   // how often control wrote them; a delay counts
+	By      Actor // who was last to
+	At      int64 // exercise time, ms
 	Reason  string
 }
+
+// Changed reports whether control changed the inject, or wrote it on the spot.
+func (w *Written) Changed() bool { return w.Edits > 0 }
+
+// Version counts the versions of an inject from 1, the scenario's own.
+func (w *Written) Version() int { return w.Edits + 1 }
 
 // New returns the state of an exercise before its first event.
 func New(p *engine.Program) *State {
@@ -113,6 +122,7 @@ func New(p *engine.Program) *State {
 		Notes:    make([][]Paragraph, len(p.Cells)),
 		observed: map[string]int{},
 		Claims:   map[string]Held{},
+		History:  make([][]Change, len(p.Vars)),
 	}
 }
 

@@ -1,6 +1,7 @@
 package exercise
 
 import (
+	"cmp"
 	"strings"
 	"unicode"
 
@@ -29,6 +30,7 @@ var says = map[Code]lang.Words{
 	Stopped:        {"Play is stopped because of a real emergency. Nothing was changed: do what the page says and wait for control", "أُوقف التمرين لطارئ حقيقي ولم يتغيّر شيء؛ نفّذ ما على الصفحة وانتظر التحكم"},
 	Handled:        {"Another controller is handling this. Nothing was changed: take it over if you must", "يتولى ضابط تحكم آخر هذا الأمر ولم يتغيّر شيء؛ خذه عنه إن لزم"},
 	NoReason:       {"A reason is missing. Nothing was changed: say why, for the log", "لم يُذكر السبب ولم يتغيّر شيء؛ اذكره ليُحفظ في السجل"},
+	Past:           {"That time is over already. Nothing was changed: give a time that is still to come", "هذا الوقت قد مضى ولم يتغيّر شيء؛ اختر وقتًا لم يحن بعد"},
 	Impossible:     {"That is not possible as things stand. Nothing was changed: reload the page", "لا يمكن ذلك في الوضع الحالي ولم يتغيّر شيء؛ أعد تحميل الصفحة"},
 }
 
@@ -37,6 +39,9 @@ var (
 	sayTooManyLetters = lang.Words{"The text has more than %d characters. Nothing was sent: shorten it", "في النص أكثر من %d حرف ولم يُرسل شيء؛ اختصره"}
 	sayTooMany        = lang.Words{"Choose from 1 to %d options. Nothing was decided", "اختر من 1 إلى %d من الخيارات؛ لم يُتخذ قرار"}
 	sayStale          = lang.Words{"%s wrote a newer version at %s. It stands, and yours was not written: read it, then write again", "كتب %s نسخة أحدث عند %s وهي القائمة ولم تُكتب نسختك؛ اقرأها ثم اكتب من جديد"}
+	sayEdited         = lang.Words{"%s changed this inject at %s, after you opened it. Your version was not written: keep your words, open it again, then write", "عدّل %s هذا المُدخل عند %s بعد أن فتحته ولم تُكتب نسختك؛ احتفظ بكلماتك وافتحه من جديد ثم اكتب"}
+	sayJudged         = lang.Words{"%s judged this first, at %s, and read it as: %s. Yours was not recorded", "سبقك %s إلى الحكم عند %s وفهم الجواب على أنه: %s. لم يُسجَّل حكمك"}
+	sayNoneOfThem     = lang.Words{"none of the options", "لا شيء من الخيارات"}
 	sayHandled        = lang.Words{"%s has been handling this since %s. Nothing was changed: take it over if you must", "يتولى %s هذا الأمر منذ %s ولم يتغيّر شيء؛ خذه عنه إن لزم"}
 	sayOutOfRange     = lang.Words{"The value must lie between %s and %s. Nothing was changed", "يجب أن تقع القيمة بين %s و%s؛ لم يتغيّر شيء"}
 	sayWhoWon         = lang.Words{"%s was first, at %s, and chose: %s. Your choice was not taken", "سبقك %s عند %s واختار: %s. لم يُؤخذ باختيارك"}
@@ -62,10 +67,7 @@ func outOfRange(lo, hi string) *Refusal {
 // alreadyTaken tells who was first and what was chosen.
 func (s *State) alreadyTaken(d int, w Winner) *Refusal {
 	say := func(t lang.Tag) string {
-		who := w.By.Name
-		if who == "" {
-			who = w.By.Seat
-		}
+		who := nameOf(w.By)
 		if w.By.Bot {
 			who = sayBot.In(t) + " (" + w.By.Seat + ")"
 		}
@@ -73,6 +75,21 @@ func (s *State) alreadyTaken(d int, w Winner) *Refusal {
 	}
 	return &Refusal{Code: AlreadyTaken, Say: lang.Words{say(lang.En), say(lang.Ar)}, Winner: &w}
 }
+
+// alreadyJudged tells which controller was first to judge an answer in words.
+func (s *State) alreadyJudged(d int, w Winner) *Refusal {
+	say := func(t lang.Tag) string {
+		read := sayNoneOfThem.In(t)
+		if len(w.Options) > 0 {
+			read = s.optionWords(d, w.Options, t)
+		}
+		return sayJudged.Format(lang.Isolate(nameOf(w.By)), lang.Clock(w.At), read).In(t)
+	}
+	return &Refusal{Code: AlreadyTaken, Say: lang.Words{say(lang.En), say(lang.Ar)}, Winner: &w}
+}
+
+// nameOf is what others call who acted.
+func nameOf(a Actor) string { return cmp.Or(a.Name, a.Seat) }
 
 // optionWords lists the titles of options in a language.
 func (s *State) optionWords(d int, ids []string, t lang.Tag) string {
