@@ -15,9 +15,10 @@ type Cell struct {
 
 // Seat is one person's place in a cell.
 type Seat struct {
-	Item  `yaml:"-"`
-	Title Text `yaml:"title"`
-	Leads bool `yaml:"leads"` // may take decisions; where no seat leads, all may
+	Item    `yaml:"-"`
+	Title   Text `yaml:"title"`
+	Leads   bool `yaml:"leads"`   // may take decisions; where no seat leads, all may
+	Theatre Ref  `yaml:"theatre"` // of a controller: the requests of the cells that see it stand first on its page
 }
 
 // Objective is what the exercise is held for, written as an Exercise

@@ -38,6 +38,9 @@ func (c *checker) cell(e *Cell) {
 	}
 	c.refs(e.Plays, party)
 	c.refs(e.Theatres, theatre)
+	for i := range e.Seats {
+		c.ref(e.Seats[i].Theatre, theatre)
+	}
 	for _, l := range e.Languages {
 		if IsLanguage(l) && !slices.Contains(c.languages, l) {
 			c.guess("R112", e.At, l, c.languages, l)

@@ -63,8 +63,9 @@ var fieldWords = map[string]lang.Words{
 	"Cell.brief":     {"what this cell alone is told beforehand", "ما تُبلَّغ به هذه الخلية وحدها مسبقًا"},
 	"Cell.seats":     {"places of persons in the cell; one where not given", "مقاعد الأشخاص في الخلية؛ مقعد واحد إن لم تُكتب"},
 
-	"Seat.title": {"name of the seat", "اسم المقعد"},
-	"Seat.leads": {"may take decisions; where no seat leads, all may", "يحق له اتخاذ القرارات؛ فإن لم يقُد أحد حقّ للجميع"},
+	"Seat.title":   {"name of the seat", "اسم المقعد"},
+	"Seat.leads":   {"may take decisions; where no seat leads, all may", "يحق له اتخاذ القرارات؛ فإن لم يقُد أحد حقّ للجميع"},
+	"Seat.theatre": {"of a controller: theatre whose cells' requests stand first on its page", "لضابط التحكم: المسرح الذي تتقدم طلبات خلاياه على صفحته"},
 
 	"Objective.title":      {"the objective", "الهدف"},
 	"Objective.capability": {"capability that it exercises", "القدرة التي يختبرها"},
