@@ -3,7 +3,7 @@ package exercise
 import "tamrin/engine"
 
 // KeptChanges is how many changes of one variable are kept.
-const KeptChanges = 50
+const KeptChanges = 30
 
 // Change is one change of a variable: of a number or a flag the values, of a
 // word its place among the words.

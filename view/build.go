@@ -49,7 +49,7 @@ func Build(s *exercise.State, v Viewer, present func(seat string) bool) *Page {
 		Front: e.front(), Threads: e.threads(), Contacts: e.contacts(), Requests: e.requests(), Notes: e.notes(e.cell), NoDuff: e.noDuff(), MayWrite: e.writes(),
 	}
 	if e.oversees() {
-		p.Desk, p.Evaluation = e.desk(present), e.evaluation()
+		p.Desk, p.Evaluation = e.desk(p.Vars, present), e.evaluation()
 		p.Version = fmt.Sprintf("%d%s", s.Seq, e.presence(present))
 	} else {
 		p.Version = p.digest()
@@ -145,6 +145,9 @@ func (e eye) seats(cell int, present func(string) bool) (seats []Seat) {
 		seat := Seat{ID: s.ID, Cell: e.Program.Cells[cell].ID, Leads: s.Leads, Bot: s.Bot, Name: s.Name}
 		if s.Src != nil {
 			seat.Title = text(s.Src.Title)
+			if e.IsControl(cell) {
+				seat.Theatre = s.Src.Theatre.ID
+			}
 		}
 		seat.Present = present != nil && present(s.ID)
 		seats = append(seats, seat)

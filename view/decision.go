@@ -95,4 +95,32 @@ type Var struct {
 	Lo    int64    `json:"lo"`
 	Hi    int64    `json:"hi"`
 	Words []string `json:"words,omitempty"` // on the desk alone: what it could be
+
+	History []Change `json:"history,omitempty"` // its latest changes, oldest first; for those who oversee
 }
+
+// Change is one change of a variable.
+type Change struct {
+	At     int64  `json:"at"`   // exercise time, ms
+	From   string `json:"from"` // as SetVar takes values
+	To     string `json:"to"`
+	Cause  Cause  `json:"cause,omitempty"`  // empty where it is for controllers alone
+	Title  Text   `json:"title,omitempty"`  // of the inject, decision, rule, chance or outcome
+	Seat   string `json:"seat,omitempty"`   // who set it, with BecauseControl
+	Name   string `json:"name,omitempty"`   // of the person in the seat
+	Reason string `json:"reason,omitempty"` // that they gave
+}
+
+// Cause says what kind of thing changed a variable.
+type Cause string
+
+// The causes of changes.
+const (
+	BecausePlan     Cause = "plan"
+	BecauseControl  Cause = "control" // by hand
+	BecauseInject   Cause = "inject"
+	BecauseDecision Cause = "decision"
+	BecauseRule     Cause = "rule"
+	BecauseChance   Cause = "chance"
+	BecauseOutcome  Cause = "outcome"
+)

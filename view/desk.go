@@ -58,6 +58,11 @@ type Row struct {
 	MaySkip    bool      `json:"maySkip,omitempty"`
 	MayEdit    bool      `json:"mayEdit,omitempty"`
 	Handler    *Handler  `json:"handler,omitempty"` // the controller who handles it
+	Version    int       `json:"version"`           // of its words, for EditInject; control's changes count from 2
+
+	For         string       `json:"for,omitempty"`    // the decision or inject that it is a contingency for, as Item names it
+	Spares      []string     `json:"spares,omitempty"` // its own contingencies
+	Attachments []Attachment `json:"attachments,omitempty"`
 }
 
 // Expect is what a cell is expected to do about an inject.
@@ -73,6 +78,7 @@ type DeskDecision struct {
 	Judge   bool     `json:"judge"`             // words wait for control
 	All     []Option `json:"all"`               // every option; Options holds those on offer
 	Handler *Handler `json:"handler,omitempty"` // the controller who judges it
+	Spares  []string `json:"spares,omitempty"`  // its contingencies, injects
 }
 
 // Chance is something that waits to be drawn, with the shares of its branches.
@@ -102,6 +108,7 @@ type DeskCell struct {
 	Lately   int    `json:"lately"`          // deliveries within the ten minutes before the last event
 	Notes    []Note `json:"notes,omitempty"` // its shared notes; of control's own, for controllers alone
 	Asks     int    `json:"asks"`            // its requests for information that wait for control
+	AskWaits int64  `json:"askWaits"`        // exercise time at which it made the first of those, ms; -1 where none
 }
 
 // Outcome is a state of affairs that has come true.

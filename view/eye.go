@@ -58,6 +58,16 @@ func (e eye) learns(o *engine.Option) bool {
 // watches reports whether the viewer may see a variable.
 func (e eye) watches(v int) bool { return e.oversees() || e.isIn(e.Program.Vars[v].SeenBy) }
 
+// traces reports whether the viewer may see how a variable came to stand as it
+// does.
+func (e eye) traces() bool { return e.oversees() }
+
+// reasons reports whether the viewer may know of such a cause: what rules and
+// chance do is for controllers alone.
+func (e eye) reasons(k engine.CauseKind) bool {
+	return e.controls() || k != engine.ByRule && k != engine.ByChance
+}
+
 // corresponds reports whether the viewer may see a message: its cell wrote it
 // or received it.
 func (e eye) corresponds(m *exercise.Message) bool {

@@ -42,11 +42,17 @@ func (e eye) item(d *exercise.Delivery, key int) Item {
 		if e.Program.Injects[d.Inject].BurstCount > 1 {
 			item.Burst = d.N
 		}
-		for i := range src.Attachments {
-			item.Attachments = append(item.Attachments, Attachment{src.Attachments[i].File, text(src.Attachments[i].Title)})
-		}
+		item.Attachments = attachments(src)
 	}
 	return item
+}
+
+// attachments lists the files that come with an inject.
+func attachments(src *scenario.Inject) (list []Attachment) {
+	for i := range src.Attachments {
+		list = append(list, Attachment{src.Attachments[i].File, text(src.Attachments[i].Title)})
+	}
+	return list
 }
 
 // wording is what an inject says, as the scenario has it or as control wrote it.

@@ -28,6 +28,8 @@ var without = []struct{ file, check, gone string }{
 	{"eye.go", `return e.knows(d) && (e.oversees() || e.decides(d))`, `return e.knows(d)`},
 	{"eye.go", `return o.Public || e.oversees() || e.isIn(o.KnownTo)`, `return true`},
 	{"eye.go", `return e.oversees() || e.isIn(e.Program.Vars[v].SeenBy)`, `return true`},
+	{"eye.go", `func (e eye) traces() bool { return e.oversees() }`, `func (e eye) traces() bool { return true }`},
+	{"eye.go", `return e.controls() || k != engine.ByRule && k != engine.ByChance`, `return true`},
 	{"eye.go", `return e.oversees() || e.isIn(m.Involves())`, `return true`},
 	{"eye.go", `return e.oversees() || e.isIn(1<<m.From)`, `return true`},
 	{"eye.go", `return m.Cells & (1 << e.cell)`, `return m.Cells`},

@@ -9,11 +9,12 @@ import (
 )
 
 // desk is what those who oversee the exercise see beside a cell's page.
-func (e eye) desk(present func(string) bool) *Desk {
-	d := &Desk{MayAct: e.controls(), Length: moment(e.Program.Length), Rows: e.rows(), Vars: e.vars(), Journal: e.journal(), Outcomes: e.outcomes()}
+func (e eye) desk(vars []Var, present func(string) bool) *Desk {
+	d := &Desk{MayAct: e.controls(), Length: moment(e.Program.Length), Rows: e.rows(), Vars: vars, Journal: e.journal(), Outcomes: e.outcomes()}
 	for i := range e.Program.Decisions {
 		d.Decisions = append(d.Decisions, e.deskDecision(i))
 	}
+	d.contingencies()
 	if e.controls() {
 		d.Chances = e.chances()
 	} else {
@@ -62,7 +63,7 @@ const lately = 10 * 60_000
 
 func (e eye) deskCell(c int, present func(string) bool) DeskCell {
 	def := &e.Program.Cells[c]
-	cell := DeskCell{ID: def.ID, Title: Text{"": def.ID}, Kind: def.Kind, Seats: e.seats(c, present), Received: len(e.Inbox[c]), Waiting: -1, Notes: e.notes(c)}
+	cell := DeskCell{ID: def.ID, Title: Text{"": def.ID}, Kind: def.Kind, Seats: e.seats(c, present), Received: len(e.Inbox[c]), Waiting: -1, AskWaits: -1, Notes: e.notes(c)}
 	if def.Src != nil {
 		cell.Title = titled(def.Src.Title, def.ID)
 	}
@@ -77,7 +78,9 @@ func (e eye) deskCell(c int, present func(string) bool) DeskCell {
 	}
 	for i := range e.Requests {
 		if r := &e.Requests[i]; r.Cell == c && !r.Closed && len(r.Answers) == 0 {
-			cell.Asks++
+			if cell.Asks++; cell.Asks == 1 {
+				cell.AskWaits = r.At
+			}
 		}
 	}
 	for _, d := range e.Opened {

@@ -122,9 +122,10 @@ type Seat struct {
 	Title   Text   `json:"title,omitempty"`
 	Cell    string `json:"cell"`
 	Leads   bool   `json:"leads"`
-	Bot     bool   `json:"bot"`            // played by a bot
-	Name    string `json:"name,omitempty"` // of the person who took it
-	Present bool   `json:"present"`        // somebody has its page open; told to control alone
+	Bot     bool   `json:"bot"`               // played by a bot
+	Name    string `json:"name,omitempty"`    // of the person who took it
+	Present bool   `json:"present"`           // somebody has its page open; told to control alone
+	Theatre string `json:"theatre,omitempty"` // that a controller looks after
 }
 
 // Item is one delivery. Key names it within this viewer's page and nowhere else.

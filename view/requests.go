@@ -39,8 +39,19 @@ func (e eye) request(i, key int) Request {
 	if e.oversees() {
 		shown.Item = exercise.RequestItem(i + 1)
 		shown.Handler = e.handler(shown.Item)
+		shown.Theatres = e.theatres(r.Cell)
 	}
 	return shown
+}
+
+// theatres lists the theatres that a cell was given; none where it sees all.
+func (e eye) theatres(cell int) (ids []string) {
+	if src := e.Program.Cells[cell].Src; src != nil {
+		for _, t := range src.Theatres {
+			ids = append(ids, t.ID)
+		}
+	}
+	return ids
 }
 
 // reply shows an answer as its simulated sender gave it.

@@ -35,7 +35,7 @@ func (e eye) row(i int) Row {
 		Cells: e.cells(is.Cells), Public: is.Public, Status: rowStatuses[is.Status],
 		Planned: -1, Due: instant(is.At), Actual: instant(is.DeliveredAt), Count: is.Count,
 		Handler: e.handler(exercise.InjectItem(e.InjectName(i))),
-		Edited:  e.Written[i].Changed(), Reason: e.Written[i].Reason,
+		Edited:  e.Written[i].Changed(), Version: e.Written[i].Version(), Reason: e.Written[i].Reason,
 	}
 	if w.src == nil {
 		r.Manual = is.At == engine.Never
@@ -68,6 +68,7 @@ func (e eye) planned(r *Row, i int) {
 	if def.BurstCount > 1 {
 		r.Of = def.BurstCount
 	}
+	r.For, r.Attachments = e.spareFor(src), attachments(src)
 	for k := range src.Expect {
 		r.Expect = append(r.Expect, Expect{src.Expect[k].Cell.ID, text(src.Expect[k].Text)})
 	}

@@ -87,8 +87,9 @@ type Request struct {
 	Waits    int64         `json:"waits"` // exercise time since which it waits for control, ms; -1 once answered or closed
 	Answers  []Reply       `json:"answers,omitempty"`
 	MayClose bool          `json:"mayClose,omitempty"`
-	Item     string        `json:"item,omitempty"`    // its name for Claim; for those who oversee
-	Handler  *Handler      `json:"handler,omitempty"` // for those who oversee
+	Item     string        `json:"item,omitempty"`     // its name for Claim; for those who oversee
+	Handler  *Handler      `json:"handler,omitempty"`  // for those who oversee
+	Theatres []string      `json:"theatres,omitempty"` // of the cell that made it; for those who oversee
 }
 
 // Reply is an answer to a request for information.

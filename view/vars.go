@@ -27,5 +27,8 @@ func (e eye) variable(i int) Var {
 	if e.controls() && def.Kind == engine.Word {
 		v.Words = def.Words
 	}
+	if e.traces() {
+		v.History = e.history(i)
+	}
 	return v
 }

@@ -57,7 +57,7 @@ func (p *played) pass(d time.Duration) {
 // do lets a seat do something without a browser.
 func (p *played) do(seat string, c exercise.Command) {
 	p.t.Helper()
-	if _, err := p.x.Do(context.Background(), exercise.Actor{Seat: seat}, "", c); err != nil {
+	if _, err := p.x.Do(context.Background(), exercise.Actor{Seat: seat}, "as agreed", c); err != nil {
 		p.t.Fatal(err)
 	}
 }
