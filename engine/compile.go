@@ -15,6 +15,7 @@ func Compile(s *scenario.Scenario) (*Program, diag.List) {
 	c := &compiler{s: s, p: &Program{Scenario: s, Length: Never}}
 	c.nouns()
 	c.people()
+	c.forces()
 	c.variables()
 	if !c.names() {
 		return nil, c.problems
@@ -60,6 +61,7 @@ func (c *compiler) nouns() {
 		NounInject:     number(s.Injects, func(t *scenario.Inject) string { return t.ID }),
 		NounRule:       number(s.Rules, func(t *scenario.Rule) string { return t.ID }),
 		NounOutcome:    number(s.Outcomes, func(t *scenario.Outcome) string { return t.ID }),
+		NounForce:      number(s.Forces, func(t *scenario.Force) string { return t.ID }),
 		NounTask:       {},
 		NounChance:     {},
 	}

@@ -136,6 +136,7 @@ func (c *compiler) inject(i int) {
 	in.Omitted = src.Status == "deferred" || src.Status == "obsolete"
 	in.Theatre = c.findOr(NounTheatre, src.Theatre, -1)
 	in.Objectives, in.Tasks = c.aims(src.Objectives)
+	in.Moves = c.moves(src.Moves)
 	in.challenges = c.findOr(NounParty, src.Challenges, -1)
 	in.Cells = c.audience(src.To) | c.challenged(in.challenges)
 	if src.At.Set {

@@ -16,6 +16,7 @@ type Program struct {
 	Alliances   []Alliance
 	Commitments []Commitment
 	Objectives  []Objective
+	Forces      []Force
 	Tasks       []Task
 	Vars        []Var
 	Decisions   []Decision
@@ -60,6 +61,7 @@ const (
 	NounRule
 	NounOutcome
 	NounChance
+	NounForce
 )
 
 // Find returns the index of the thing of that kind and identifier. Tasks are
@@ -218,6 +220,7 @@ type Inject struct {
 	Theatre    int // or -1
 	Objectives []int
 	Tasks      []int
+	Moves      []Move
 
 	delay      int64
 	ifCode     *expr.Code // nil: always

@@ -26,6 +26,9 @@ func (c *checker) all() {
 	c.names = namesOf(c.s)
 	c.vars, c.fired = c.varsByName(), c.firedInjects()
 	c.document()
+	each(c.s.Theatres, c.window)
+	each(c.s.Parties, func(p *Party) { c.point(p.Where) })
+	each(c.s.Forces, c.force)
 	each(c.s.Alliances, c.alliance)
 	each(c.s.Commitments, c.commitment)
 	each(c.s.Cells, c.cell)
@@ -36,6 +39,7 @@ func (c *checker) all() {
 	each(c.s.Rules, c.rule)
 	each(c.s.Outcomes, c.outcome)
 	c.circles()
+	c.places()
 }
 
 // each calls do with every element.

@@ -29,6 +29,7 @@ func (c *checker) inject(i *Inject) {
 	c.burst(i)
 	c.jump(&i.Jump)
 	c.injectRefs(i)
+	c.placed(i)
 	c.sets(i.Sets)
 	for _, a := range i.Attachments {
 		if a.File == "" {

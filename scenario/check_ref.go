@@ -17,6 +17,7 @@ var (
 	objective  = []noun{nounObjective}
 	storyline  = []noun{nounStoryline}
 	commitment = []noun{nounCommitment}
+	force      = []noun{nounForce}
 )
 
 // ref tells a name that names nothing, or not what is expected, and reports

@@ -25,6 +25,7 @@ var fieldWords = map[string]lang.Words{
 	"Scenario.cells":       {"teams at the exercise; a control cell named excon is added where none is written", "فرق التمرين؛ وتُضاف خلية تحكم باسم excon إن لم تُكتب خلية تحكم"},
 	"Scenario.objectives":  {"what the exercise is held for, with its critical tasks", "أهداف التمرين ومهامها الحرجة"},
 	"Scenario.storylines":  {"threads of injects aimed at the same objectives", "خطوط سرد تجمع مدخلات تخدم الأهداف نفسها"},
+	"Scenario.forces":      {"what the story moves about and maps show as markers with names: pumps, a convoy, a delegation", "ما تحرّكه القصة وتعرضه الخرائط علامات بأسمائها: مضخات أو قافلة أو وفد"},
 	"Scenario.vars":        {"figures that injects and decisions change and that conditions read", "متغيّرات تغيّرها المدخلات والقرارات وتقرؤها الشروط"},
 	"Scenario.decisions":   {"choices that parties must make", "القرارات التي على الأطراف اتخاذها"},
 	"Scenario.injects":     {"the items of the MSEL, delivered to cells", "مدخلات التمرين (قائمة الأحداث الرئيسة) التي تُسلَّم إلى الخلايا"},
@@ -35,9 +36,24 @@ var fieldWords = map[string]lang.Words{
 	"Clock.length": {"planned exercise time until ENDEX; where not given, outcomes alone end the exercise", "مدة التمرين المخططة حتى نهايته؛ وإن لم تُكتب فالمآلات وحدها تنهي التمرين"},
 
 	"Theatre.title": {"name of the theatre", "اسم المسرح"},
+	"Theatre.map":   {"part of the earth that its map shows; no map where not given", "الجزء الذي تعرضه خريطته من الأرض؛ ولا خريطة إن لم يُكتب"},
+
+	"Window.west":  {"degrees of longitude at its western edge, below 0 west of Greenwich: 120", "درجات الطول عند حافته الغربية، دون 0 غرب غرينتش: 120"},
+	"Window.south": {"degrees of latitude at its southern edge, below 0 south of the equator: 30", "درجات العرض عند حافته الجنوبية، دون 0 جنوب خط الاستواء: 30"},
+	"Window.east":  {"degrees of longitude at its eastern edge; below west where it lies across the antimeridian", "درجات الطول عند حافته الشرقية؛ وهي دون west إن عبَر خط الطول 180"},
+	"Window.north": {"degrees of latitude at its northern edge", "درجات العرض عند حافته الشمالية"},
+	"Window.plain": {"an invented place: a grid alone, without coasts and states", "مكان متخيَّل: شبكة وحدها بلا سواحل ولا دول"},
+	"Window.lines": {"rivers, roads or borders that it shows", "أنهار أو طرق أو حدود تظهر عليها"},
+
+	"Line.title":   {"name of the river, road or border", "اسم النهر أو الطريق أو الحد"},
+	"Line.through": {"places that it runs through, in order", "الأماكن التي يمر بها بالترتيب"},
+
+	"Point.lat": {"latitude in degrees, north above 0 and south below: 37.57", "خط العرض بالدرجات، فوق 0 شمالًا ودونه جنوبًا: 37.57"},
+	"Point.lon": {"longitude in degrees, east above 0 and west below: 126.98", "خط الطول بالدرجات، فوق 0 شرقًا ودونه غربًا: 126.98"},
 
 	"Party.title": {"name of the party", "اسم الطرف"},
 	"Party.iso":   {"three-letter ISO country code where the party is a state: KOR", "رمز الدولة بثلاثة أحرف (ISO) إن كان الطرف دولة: KOR"},
+	"Party.at":    {"where its seat or capital is, for maps", "موضع مقرّه أو عاصمته، للخرائط"},
 	"Party.brief": {"what is known of the party", "ما يُعرف عن الطرف"},
 
 	"Alliance.title":    {"name of the alliance", "اسم التحالف"},
@@ -76,6 +92,11 @@ var fieldWords = map[string]lang.Words{
 	"Task.target": {"target that the task serves", "المقياس الذي تخدمه المهمة"},
 
 	"Storyline.title": {"name of the storyline", "اسم خط السرد"},
+
+	"Force.title":   {"name on the map", "الاسم على الخريطة"},
+	"Force.party":   {"party that it belongs to", "الطرف الذي يتبعه"},
+	"Force.at":      {"where it is at STARTEX; not on the map until an inject moves it where not given", "موضعه عند بدء التمرين؛ وإن لم يُكتب فلا يظهر حتى يحرّكه مُدخل"},
+	"Force.seen_by": {"cells or parties that see it on their maps, or all; control and evaluators alone where not given", "الخلايا أو الأطراف التي تراه على خرائطها، أو all؛ ويراه التحكم والمقيّمون وحدهم إن لم تُكتب"},
 
 	"Var.title":   {"name for people", "الاسم المعروض للناس"},
 	"Var.range":   {"lowest and highest whole number: [0, 10]", "أصغر عدد صحيح وأكبره: [0, 10]"},
@@ -152,12 +173,20 @@ var fieldWords = map[string]lang.Words{
 	"Inject.phase":           {"group, move or phase", "المجموعة أو الجولة أو المرحلة"},
 	"Inject.function":        {"function concerned, such as an ESF", "الوظيفة المعنية"},
 	"Inject.location":        {"where it happens", "مكان حدوثه"},
+	"Inject.place":           {"where it happens, for the maps of those who receive it", "مكان حدوثه، لخرائط من يتلقونه"},
+	"Inject.moves":           {"forces that it takes elsewhere on the maps of those who see them", "قوات ينقلها إلى موضع آخر على خرائط من يرونها"},
 	"Inject.notes":           {"for controllers alone", "لضباط التحكم وحدهم"},
 	"Inject.author":          {"who wrote it", "من كتبه"},
 	"Inject.approver":        {"who approved it", "من اعتمده"},
 	"Inject.narrative":       {"what really happened in an earlier run", "ما حدث فعلًا في جولة سابقة"},
 	"Inject.history":         {"notes on its changes", "ملاحظات عن تغييراته"},
 	"Inject.extra":           {"columns of a spreadsheet that have no key of their own", "أعمدة جدول ليس لها مفتاح خاص"},
+
+	"Place.title": {"name of the place; the inject's title where not given", "اسم المكان؛ وعنوان المُدخل إن لم يُكتب"},
+	"Place.at":    {"where it is", "موضعه"},
+
+	"Move.force": {"force that moves", "القوة المنقولة"},
+	"Move.at":    {"where it is then", "موضعها بعد ذلك"},
 
 	"Burst.count": {"how many times in all", "عدد المرات كلها"},
 	"Burst.every": {"how far apart", "الفاصل بينها"},

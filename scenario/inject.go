@@ -46,6 +46,8 @@ type Inject struct {
 	Phase      string   `yaml:"phase"`    // group, move or phase
 	Function   string   `yaml:"function"` // such as an ESF
 	Location   Text     `yaml:"location"`
+	Place      Place    `yaml:"place"`
+	Moves      []Move   `yaml:"moves"`
 	Notes      Text     `yaml:"notes"` // for controllers alone
 	Author     string   `yaml:"author"`
 	Approver   string   `yaml:"approver"`

@@ -11,6 +11,7 @@ const (
 	nounCell
 	nounObjective // with its tasks, as o1.t1
 	nounStoryline
+	nounForce
 	nounVar
 	nounDecision
 	nounInject
@@ -22,7 +23,7 @@ const (
 // nounWords says what a thing is.
 var nounWords = [nouns]words{
 	{"a theatre", "مسرح"}, {"a party", "طرف"}, {"an alliance", "تحالف"}, {"a commitment", "التزام"},
-	{"a cell", "خلية"}, {"an objective or task", "هدف أو مهمة"}, {"a storyline", "خط سرد"}, {"a variable", "متغيّر"},
+	{"a cell", "خلية"}, {"an objective or task", "هدف أو مهمة"}, {"a storyline", "خط سرد"}, {"a force", "قوة"}, {"a variable", "متغيّر"},
 	{"a decision", "قرار"}, {"an inject", "مُدخل"}, {"a rule", "قاعدة"}, {"an outcome", "مآل"},
 }
 
@@ -43,6 +44,7 @@ func namesOf(s *Scenario) (n names) {
 	each(s.Commitments, func(c *Commitment) { n.add(nounCommitment, c.Item) })
 	each(s.Cells, func(c *Cell) { n.add(nounCell, c.Item) })
 	each(s.Storylines, func(l *Storyline) { n.add(nounStoryline, l.Item) })
+	each(s.Forces, func(f *Force) { n.add(nounForce, f.Item) })
 	each(s.Vars, func(v *Var) { n.add(nounVar, v.Item) })
 	each(s.Decisions, func(d *Decision) { n.add(nounDecision, d.Item) })
 	each(s.Injects, func(i *Inject) { n.add(nounInject, i.Item) })

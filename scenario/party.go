@@ -3,7 +3,8 @@ package scenario
 // Theatre is a part of the world in which a share of the story happens.
 type Theatre struct {
 	Item  `yaml:"-"`
-	Title Text `yaml:"title"`
+	Title Text   `yaml:"title"`
+	Map   Window `yaml:"map"`
 }
 
 // Party is a state or body that a cell plays or that injects come from.
@@ -11,6 +12,7 @@ type Party struct {
 	Item  `yaml:"-"`
 	Title Text   `yaml:"title"`
 	ISO   string `yaml:"iso"` // ISO 3166-1 alpha-3 where it is a state
+	Where Point  `yaml:"at"`  // of its seat or capital, for maps
 	Brief Text   `yaml:"brief"`
 }
 

@@ -31,6 +31,7 @@ type Scenario struct {
 	Cells       []Cell       `yaml:"cells"`
 	Objectives  []Objective  `yaml:"objectives"`
 	Storylines  []Storyline  `yaml:"storylines"`
+	Forces      []Force      `yaml:"forces"`
 	Vars        []Var        `yaml:"vars"`
 	Decisions   []Decision   `yaml:"decisions"`
 	Injects     []Inject     `yaml:"injects"`
