@@ -46,7 +46,7 @@ func Build(s *exercise.State, v Viewer, present func(seat string) bool) *Page {
 		Role: v.Role, Name: s.Name, Title: text(sc.Title), Marking: text(sc.Marking), Languages: sc.Languages,
 		Clock: e.clock(), Cell: e.ownCell(),
 		Inbox: e.inbox(), Press: e.press(), Decisions: e.decisions(), Public: e.statements(), Vars: e.vars(),
-		Front: e.front(), Threads: e.threads(), Contacts: e.contacts(), Requests: e.requests(), Notes: e.notes(e.cell), NoDuff: e.noDuff(), MayWrite: e.writes(),
+		Front: e.front(), Threads: e.threads(), Contacts: e.contacts(), Requests: e.requests(), Notes: e.notes(e.cell), NoDuff: e.noDuff(), MayWrite: e.writes(), Map: e.maps(),
 	}
 	if e.oversees() {
 		p.Desk, p.Evaluation = e.desk(p.Vars, present), e.evaluation()

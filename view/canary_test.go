@@ -122,13 +122,14 @@ func unseen(looking []*looker) string {
 // nothing passes.
 var expected = map[string][]string{
 	"w": {"zz_wse_ruled", "zz_wse_launch", "zz_wse_text", "zz_wse_from", "zz_w_brief", "zz_wste_reply", "zz_wse_wait", "zz_wse_tension", "zz_wse_some",
-		"zz_wstpoex_paper", "zz_we_night", "zz_wse_pact", "zz_we_chief", "zz_wse_words", "zz_wse_name", "zz_wstpe_calm", "zz_wse_spot"},
-	"s": {"zz_se_map", "zz_wse_launch", "zz_wse_pact", "zz_wse_words", "zz_wse_name", "zz_wse_tension", "zz_wse_spot"},
-	"t": {"zz_wstpoex_paper", "zz_te_dark", "zz_wste_reply", "zz_wste_tell", "zz_wstpoex_speak", "zz_t_brief", "zz_te_spot"},
-	"p": {"zz_pe_note", "zz_pe_ask", "zz_pe_told", "zz_tpe_mail", "zz_pe_as", "zz_pe_body", "zz_pe_burst", "zz_pe_order", "zz_pe_resolve", "zz_wstpoex_speak", "zz_pe_spot"},
-	"o": {"zz_oe_as", "zz_oe_note", "zz_wstpoex_fire", "zz_oe_ask", "zz_oe_told", "zz_oce_mail", "zz_oe_hand", "zz_wstpoex_paper", "zz_wstpoex_speak", "zz_wsoe_sign", "zz_wstpoex_spot"},
-	"e": {"zz_e_seen", "zz_e_words", "zz_e_task", "zz_te_note", "zz_se_ask", "zz_te_told", "zz_e_launch", "zz_e_expect", "zz_e_never", "zz_e_lost", "zz_e_fuse", "zz_e_reason", "zz_pe_order", "zz_wse_words"},
-	"x": {"zz_wstpoex_fire", "zz_wstpoex_paper", "zz_wstpoex_speak"},
+		"zz_wstpoex_paper", "zz_we_night", "zz_wse_pact", "zz_we_chief", "zz_wse_words", "zz_wse_name", "zz_wstpe_calm", "zz_wse_spot",
+		"zz_wse_east", "zz_wse_site", "zz_wse_team", "zz_wse_river", "zz_wstpoex_sea"},
+	"s": {"zz_se_site", "zz_se_map", "zz_wse_launch", "zz_wse_pact", "zz_wse_words", "zz_wse_name", "zz_wse_tension", "zz_wse_spot"},
+	"t": {"zz_tpoe_west", "zz_wstpoex_paper", "zz_te_dark", "zz_wste_reply", "zz_wste_tell", "zz_wstpoex_speak", "zz_t_brief", "zz_te_spot"},
+	"p": {"zz_pe_boat", "zz_pe_site", "zz_pe_note", "zz_pe_ask", "zz_pe_told", "zz_tpe_mail", "zz_pe_as", "zz_pe_body", "zz_pe_burst", "zz_pe_order", "zz_pe_resolve", "zz_wstpoex_speak", "zz_pe_spot"},
+	"o": {"zz_tpoe_west", "zz_oe_as", "zz_oe_note", "zz_wstpoex_fire", "zz_oe_ask", "zz_oe_told", "zz_oce_mail", "zz_oe_hand", "zz_wstpoex_paper", "zz_wstpoex_speak", "zz_wsoe_sign", "zz_wstpoex_spot"},
+	"e": {"zz_e_ghost", "zz_e_seen", "zz_e_words", "zz_e_task", "zz_te_note", "zz_se_ask", "zz_te_told", "zz_e_launch", "zz_e_expect", "zz_e_never", "zz_e_lost", "zz_e_fuse", "zz_e_reason", "zz_pe_order", "zz_wse_words"},
+	"x": {"zz_wstpoex_site", "zz_wstpoex_sea", "zz_wstpoex_fire", "zz_wstpoex_paper", "zz_wstpoex_speak"},
 	"c": {"zz_c_note", "zz_wstpoex_fire", "zz_wse_mail", "zz_wce_mail", "zz_pe_body", "zz_we_as", "zz_c_notes", "zz_c_storm", "zz_c_bad", "zz_e_reason"},
 }
 
@@ -269,7 +270,7 @@ func (p *play) concerns(l *looker, e *exercise.Event, effects []engine.Effect) b
 		case engine.TimeJumped, engine.ExerciseEnded:
 			return true
 		case engine.InjectDelivered:
-			if in(f.Cells) || p.s.World.Inject(f.Item).Public {
+			if in(f.Cells) || p.s.World.Inject(f.Item).Public || p.moves(f.Item, in) {
 				return true
 			}
 		case engine.DecisionOpened:
@@ -323,6 +324,14 @@ func (p *play) asker(n int) string {
 func (p *play) cellOf(seat string) string {
 	i, _ := p.s.Seat(seat)
 	return p.s.Program.Cells[p.s.Seats[i].Cell].ID
+}
+
+// moves reports whether an inject moves a force that a cell sees.
+func (p *play) moves(inject int, in func(uint64) bool) bool {
+	if inject >= len(p.s.Program.Injects) {
+		return false
+	}
+	return slices.ContainsFunc(p.s.Program.Injects[inject].Moves, func(m engine.Move) bool { return in(p.s.Program.Forces[m.Force].SeenBy) })
 }
 
 func (p *play) learns(f engine.Effect, in func(uint64) bool) bool {

@@ -101,3 +101,38 @@ func (e eye) asked(r *exercise.Request) bool { return e.oversees() || e.isIn(1<<
 func (e eye) shares(cell int) bool {
 	return e.cell == cell || e.controls() || e.oversees() && !e.IsControl(cell)
 }
+
+// surveys reports whether the viewer may see a theatre's map: its cell sees the
+// theatre, or something public has happened there. The wall shows what every
+// playing cell sees.
+func (e eye) surveys(t int) bool {
+	return e.oversees() || e.cell >= 0 && e.Program.Cells[e.cell].Theatres>>t&1 == 1 || e.cell < 0 && e.isCommon(t) || e.isNews(t)
+}
+
+// isCommon reports whether every playing cell sees a theatre.
+func (e eye) isCommon(t int) bool {
+	for c := range e.Program.Cells {
+		if cell := &e.Program.Cells[c]; cell.Playing && cell.Theatres>>t&1 == 0 {
+			return false
+		}
+	}
+	return true
+}
+
+// isNews reports whether something public has happened at a place of a theatre.
+func (e eye) isNews(t int) bool {
+	for i := range e.Deliveries {
+		if d := &e.Deliveries[i]; e.reads(d) && d.Inject < len(e.Program.Injects) {
+			if in := &e.Program.Injects[d.Inject]; in.Theatre == t && in.Src.Place.At.Set() {
+				return true
+			}
+		}
+	}
+	return false
+}
+
+// locates reports whether the viewer may know where a delivery happened.
+func (e eye) locates(d *exercise.Delivery) bool { return e.oversees() || e.received(d) || e.reads(d) }
+
+// sights reports whether the viewer may see a force and where it goes.
+func (e eye) sights(f int) bool { return e.oversees() || e.isIn(e.Program.Forces[f].SeenBy) }

@@ -35,6 +35,14 @@ var without = []struct{ file, check, gone string }{
 	{"eye.go", `return m.Cells & (1 << e.cell)`, `return m.Cells`},
 	{"eye.go", `return e.oversees() || e.isIn(1<<r.Cell)`, `return true`},
 	{"eye.go", `return e.cell == cell || e.controls() || e.oversees() && !e.IsControl(cell)`, `return e.cell == cell || e.oversees()`},
+	{"eye.go", `return e.oversees() || e.cell >= 0 && e.Program.Cells[e.cell].Theatres>>t&1 == 1 || e.cell < 0 && e.isCommon(t) || e.isNews(t)`, `return true`},
+	{"eye.go", `e.cell < 0 && e.isCommon(t) || e.isNews(t)`, `e.cell < 0 || e.isNews(t)`},
+	{"eye.go", `e.reads(d) && d.Inject < len(e.Program.Injects) {`, `d.Inject < len(e.Program.Injects) {`},
+	{"eye.go", `return e.oversees() || e.received(d) || e.reads(d)`, `return true`},
+	{"eye.go", `return e.oversees() || e.isIn(e.Program.Forces[f].SeenBy)`, `return true`},
+	{"map.go", `	if e.oversees() {
+		m.Item`, `	if true {
+		m.Item`},
 	{"build.go", `if e.oversees() {`, `if e.cell >= 0 {`},
 	{"requests.go", `	if e.oversees() {
 		shown.Seat, shown.Name = a`, `	if true {
