@@ -1,7 +1,6 @@
 package web
 
 import (
-	"encoding/base64"
 	"fmt"
 	"net/http"
 	"net/url"
@@ -15,24 +14,6 @@ import (
 	"tamrin/lang"
 	"tamrin/staff"
 )
-
-// chooseFile puts a file into the page's upload field, as a person's file manager does.
-func (p *tab) chooseFile(selector, name string, file []byte) {
-	p.t.Helper()
-	eval[bool](p, fmt.Sprintf(`(() => {
-		const bytes = Uint8Array.from(atob(%q), c => c.charCodeAt(0));
-		const d = new DataTransfer();
-		d.items.add(new File([bytes], %q));
-		document.querySelector(%q).files = d.files;
-		return true;
-	})()`, base64.StdEncoding.EncodeToString(file), name, selector))
-}
-
-func (p *tab) fill(selector, value string) {
-	p.t.Helper()
-	p.until(fmt.Sprintf("document.querySelector(%q)", selector))
-	eval[bool](p, fmt.Sprintf("(document.querySelector(%q).value = %q, true)", selector, value))
-}
 
 // From the link that the first start prints to a player whose invitation was
 // withdrawn, by hand, in two browsers, one of them a telephone in Arabic.

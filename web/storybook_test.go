@@ -101,11 +101,3 @@ func TestStorybook(t *testing.T) {
 		}
 	}
 }
-
-// clickAll clicks the elements of a list of selectors in turn.
-func (p *tab) clickAll(selectors string) {
-	p.t.Helper()
-	for _, s := range strings.Split(selectors, ", ") {
-		p.click(s)
-	}
-}
