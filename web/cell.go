@@ -54,7 +54,7 @@ func acknowledge(x view.Item) templ.Attributes {
 	if x.Opened {
 		return nil
 	}
-	return templ.Attributes{"hx-post": "ack", "hx-trigger": "toggle", "hx-swap": "none", "hx-vals": fmt.Sprintf(`{"key":%d}`, x.Key)}
+	return templ.Attributes{"hx-post": "ack", "hx-trigger": "toggle, again", "hx-swap": "none", "hx-vals": fmt.Sprintf(`{"key":%d}`, x.Key)}
 }
 
 // bulletin is one item of the news.

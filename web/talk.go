@@ -115,7 +115,7 @@ func markRead(m view.Message) templ.Attributes {
 	if m.Read {
 		return nil
 	}
-	return templ.Attributes{"hx-post": "read", "hx-trigger": "intersect once", "hx-swap": "none", "hx-vals": fmt.Sprintf(`{"key":%d}`, m.Key)}
+	return templ.Attributes{"hx-post": "read", "hx-trigger": "intersect once, again", "hx-swap": "none", "hx-vals": fmt.Sprintf(`{"key":%d}`, m.Key)}
 }
 
 // when writes the time of something, as the story has it where it has a time.
