@@ -28,11 +28,11 @@ type Invitation struct {
 // MaxInvitation is how long an invitation may be good.
 const MaxInvitation = 90 * 24 * time.Hour
 
-// maxInvitations is how many one exercise may have, and maxGuests how many
+// maxInvitations is how many one exercise may have, and MaxGuests how many
 // people may come with one.
 const (
 	maxInvitations = 2000
-	maxGuests      = 100
+	MaxGuests      = 100
 )
 
 // Invite makes an invitation that is good for as long as lasts.
@@ -126,7 +126,7 @@ func (r *Register) Admit(ctx context.Context, i Invitation, seats []string, name
 		// The condition holds what was checked before, in case it was revoked in between.
 		done, err := tx.ExecContext(ctx, `INSERT INTO guests (hash, invitation, seat, name, at) SELECT ?, id, ?, ?, ? FROM invitations i
 			WHERE id = ? AND NOT revoked AND expires >= ? AND (SELECT count(*) FROM guests WHERE invitation = i.id) < ?`,
-			hashed(token), g.Seat, name, r.ms(), i.ID, r.ms(), maxGuests)
+			hashed(token), g.Seat, name, r.ms(), i.ID, r.ms(), MaxGuests)
 		if err != nil {
 			return err
 		}

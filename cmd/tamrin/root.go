@@ -35,6 +35,7 @@ import (
 var subcommands = []func(*app) *cobra.Command{
 	demoCommand,
 	serveCommand,
+	drillCommand,
 	newCommand,
 	checkCommand,
 	fmtCommand,

@@ -19,7 +19,7 @@ var floors = [][]string{
 	{"view", "review"},                                                    // what one seat may see; the after-action review
 	{"host"},                                                              // runs exercises
 	{"staff"},                                                             // accounts, uploads, invitations
-	{"web"},                                                               // pages and streams
+	{"web", "drill"},                                                      // pages and streams; simulated browsers
 	{"cmd/tamrin"},                                                        // the program
 }
 
