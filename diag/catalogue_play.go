@@ -165,4 +165,20 @@ var _ = register(map[Code]Entry{
 			"`default` هو الخيار الذي يؤخذ حين ينقضي الوقت. وبغير `closes` لا ينقضي حتى نهاية التمرين.",
 		},
 	},
+	"S246": {
+		Message: lang.Words{"the alliance names %d here; %d are possible", "يسمّي التحالف هنا %d؛ والممكن %d"},
+		Hint:    lang.Words{"let one party stand for several", "اجعل طرفًا واحدًا ينوب عن عدة أطراف"},
+		Explain: lang.Words{
+			"Consents are kept as a set of 64. A consultation of more than that is no table-top: name blocs, or the presidency that speaks for them.",
+			"تُحفظ الموافقات في مجموعة من 64. وتشاور يزيد على ذلك ليس تمرينًا حول طاولة: سمِّ كتلًا، أو الرئاسة التي تتكلم عنها.",
+		},
+	},
+	"S247": {
+		Message: lang.Words{"the joint text has %d paragraphs; %d are possible", "في النص المشترك %d فقرة؛ والممكن %d"},
+		Hint:    lang.Words{"put paragraphs together", "اجمع الفقرات"},
+		Explain: lang.Words{
+			"A text that allies agree in minutes has a handful of paragraphs; 200 is where pages would become slow.",
+			"النص الذي يتفق عليه الحلفاء في دقائق فيه فقرات معدودة؛ وعند 200 تبدأ الصفحات بالبطء.",
+		},
+	},
 })

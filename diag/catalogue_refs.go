@@ -103,4 +103,11 @@ var _ = register(map[Code]Entry{
 			"غاية المهمة `target` واحدة من `targets` للهدف نفسه:\n\n    o1:\n      targets: {fast: الرد خلال 20 دقيقة}\n      tasks: {t1: {title: الاتصال بالحليف, target: fast}}",
 		},
 	},
+	"R114": {
+		Message: lang.Words{"%s is no member of this alliance", "ليس %s عضوًا في هذا التحالف"},
+		Explain: lang.Words{
+			"Consent, proposals and bots are those of members: `members: [us, rok]` with `consent: [us]` and `bots: {rok: {refuse: 1}}`. Partners look on; they neither consent nor amend.",
+			"الرضا والاقتراحات والميول للأعضاء: `members: [us, rok]` مع `consent: [us]` و`bots: {rok: {refuse: 1}}`. أما الشركاء فينظرون، لا يرضون ولا يعدّلون.",
+		},
+	},
 })

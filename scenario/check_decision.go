@@ -99,6 +99,7 @@ func (c *checker) option(d *Decision, o *Option) {
 		c.add("S107", o.At, o.ID)
 	}
 	c.pledges(o.Upholds, o.Strains, o.Breaks)
+	c.postures(o.Postures)
 	c.sets(o.Sets)
 	c.refs(o.Fires, inject)
 	c.audience(o.KnownTo)

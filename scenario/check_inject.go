@@ -3,7 +3,7 @@ package scenario
 // MaxBurst is how often a burst may repeat its inject.
 const MaxBurst = 1000
 
-// firedInjects gathers the injects that options and rules fire.
+// firedInjects gathers the injects that options, rules and consultations fire.
 func (c *checker) firedInjects() map[string]bool {
 	fired := map[string]bool{}
 	add := func(list []Ref) {
@@ -14,6 +14,7 @@ func (c *checker) firedInjects() map[string]bool {
 	each(c.s.Decisions, func(d *Decision) {
 		each(d.Options, func(o *Option) { add(o.Fires) })
 	})
+	each(c.s.Alliances, func(a *Alliance) { add(a.Issued.Fires); add(a.Deadlock.Fires) })
 	each(c.s.Rules, func(r *Rule) {
 		add(r.Fire)
 		each(r.Chance, func(b *Branch) { add(b.Fire) })

@@ -2,22 +2,6 @@ package scenario
 
 import "slices"
 
-func (c *checker) alliance(a *Alliance) {
-	if len(a.Members) == 0 {
-		c.missing(a.At, a.At, "members", "an alliance", "التحالف")
-	}
-	c.refs(a.Members, party)
-	c.refs(a.Partners, party)
-	c.ref(a.Theatre, theatre)
-	c.longer(a.Consult)
-	for _, p := range a.Partners {
-		i := slices.IndexFunc(a.Members, func(m Ref) bool { return m.ID == p.ID && m.ID != "" })
-		if i >= 0 {
-			c.add("R111", p.At, p.ID).WithRelated(a.Members[i].At, words{"it is a member here", "هو عضو هنا"})
-		}
-	}
-}
-
 func (c *checker) commitment(p *Commitment) {
 	if len(p.From) == 0 {
 		c.missing(p.At, p.At, "from", "a commitment", "الالتزام")

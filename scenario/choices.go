@@ -39,6 +39,11 @@ var (
 		{"consultation_pact", lang.Words{"Consultation pact", "ميثاق تشاور"}},
 		{"assistance_pact", lang.Words{"Mutual assistance", "ميثاق عون متبادل"}},
 	}
+	Postures = []Choice{
+		{"affirmed", lang.Words{"Affirmed", "مؤكَّد"}},
+		{"qualified", lang.Words{"Qualified", "مقيَّد"}},
+		{"withdrawn", lang.Words{"Withdrawn", "مسحوب"}},
+	}
 	InjectTypes = []Choice{
 		{"inject", lang.Words{"Inject", "مُدخل"}},
 		{"contextual", lang.Words{"Contextual inject", "مُدخل سياقي"}},

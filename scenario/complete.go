@@ -22,8 +22,12 @@ func complete(s *Scenario, root string) {
 	nameRules(s.Rules)
 	completeCells(s)
 	for i := range s.Alliances {
-		supply(&s.Alliances[i].Rule, "none")
+		completeAlliance(&s.Alliances[i])
 	}
+	for i := range s.Commitments {
+		supply(&s.Commitments[i].Posture, "affirmed")
+	}
+	completeSignals(&s.Signals)
 	for i := range s.Decisions {
 		if s.Decisions[i].Choose.At.Line == 0 {
 			s.Decisions[i].Choose.V = 1

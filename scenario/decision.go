@@ -30,18 +30,19 @@ type Opening struct {
 
 // Option is one answer to a decision.
 type Option struct {
-	Item    `yaml:"-"`
-	Title   Text     `yaml:"title"`
-	Text    Text     `yaml:"text"`
-	When    Expr     `yaml:"when"` // offered only while this holds
-	Upholds []Ref    `yaml:"upholds"`
-	Strains []Ref    `yaml:"strains"`
-	Breaks  []Ref    `yaml:"breaks"`
-	Sets    []Assign `yaml:"sets"`
-	Fires   []Ref    `yaml:"fires"`    // injects
-	Public  bool     `yaml:"public"`   // everybody learns of it
-	KnownTo []Ref    `yaml:"known_to"` // else these, beside By and control: cells, parties
-	Bot     Lean     `yaml:"bot"`
+	Item     `yaml:"-"`
+	Title    Text      `yaml:"title"`
+	Text     Text      `yaml:"text"`
+	When     Expr      `yaml:"when"` // offered only while this holds
+	Upholds  []Ref     `yaml:"upholds"`
+	Strains  []Ref     `yaml:"strains"`
+	Breaks   []Ref     `yaml:"breaks"`
+	Postures []Posture `yaml:"postures"` // what it declares of commitments
+	Sets     []Assign  `yaml:"sets"`
+	Fires    []Ref     `yaml:"fires"`    // injects
+	Public   bool      `yaml:"public"`   // everybody learns of it
+	KnownTo  []Ref     `yaml:"known_to"` // else these, beside By and control: cells, parties
+	Bot      Lean      `yaml:"bot"`
 }
 
 // Lean is how strongly bots lean towards an option: a number of at least 0, or

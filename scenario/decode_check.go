@@ -15,11 +15,13 @@ type scalarCheck = func(d *decoder, n *yaml.Node, text string)
 
 // checks are the fields whose texts have a form of their own.
 var checks = map[reflect.Type]map[string]scalarCheck{
-	reflect.TypeFor[Scenario](): {"languages": languageTag, "id": identifierText},
-	reflect.TypeFor[Party]():    {"iso": countryCode},
-	reflect.TypeFor[Cell]():     {"languages": languageTag},
-	reflect.TypeFor[Rule]():     {"name": identifierText},
-	reflect.TypeFor[Var]():      {"values": identifierText},
+	reflect.TypeFor[Scenario]():  {"languages": languageTag, "id": identifierText},
+	reflect.TypeFor[Party]():     {"iso": countryCode},
+	reflect.TypeFor[Cell]():      {"languages": languageTag},
+	reflect.TypeFor[Rule]():      {"name": identifierText},
+	reflect.TypeFor[Var]():       {"values": identifierText},
+	reflect.TypeFor[Paragraph](): {"id": identifierText},
+	reflect.TypeFor[Reception](): {"id": identifierText},
 }
 
 func checkOf(t reflect.Type, key string) scalarCheck {
@@ -36,7 +38,7 @@ func ChoicesOf(t reflect.Type, key string) []Choice { return choices[t][key] }
 var choices = map[reflect.Type]map[string][]Choice{
 	reflect.TypeFor[Scenario]():   {"level": Levels},
 	reflect.TypeFor[Alliance]():   {"rule": AllianceRules},
-	reflect.TypeFor[Commitment](): {"kind": CommitmentKinds},
+	reflect.TypeFor[Commitment](): {"kind": CommitmentKinds, "posture": Postures},
 	reflect.TypeFor[Cell]():       {"kind": CellKinds},
 	reflect.TypeFor[Inject]():     {"type": InjectTypes, "status": InjectStatuses, "priority": Priorities, "channel": Channels},
 }

@@ -26,6 +26,19 @@ func (d *decoder) composed(n *yaml.Node, to any) bool {
 			d.value(value, reflect.ValueOf(&e.Text).Elem())
 			*v = append(*v, e)
 		})
+	case *[]Proposal:
+		d.pairs(n, proposalsWords, func(key, value *yaml.Node) {
+			p := Proposal{Party: Ref{key.Value, d.src.span(key)}}
+			d.value(value, reflect.ValueOf(&p.Text).Elem())
+			*v = append(*v, p)
+		})
+	case *[]Posture:
+		d.pairs(n, posturesWords, func(key, value *yaml.Node) {
+			p := Posture{Commitment: Ref{key.Value, d.src.span(key)}}
+			d.value(value, reflect.ValueOf(&p.Value).Elem())
+			d.each(value, oneOf(Postures))
+			*v = append(*v, p)
+		})
 	case *[]Extra:
 		d.pairs(n, extraWords, func(key, value *yaml.Node) {
 			*v = append(*v, Extra{key.Value, d.plain(value, stringWords)})

@@ -16,6 +16,9 @@ func (d *decoder) known(n *yaml.Node, to any) bool {
 		*v = d.plain(n, stringWords)
 	case *bool:
 		d.truth(n, v)
+	case *Truth:
+		d.truth(n, &v.V)
+		v.Set = n.Kind == yaml.ScalarNode && !isNull(n)
 	case *int: // the version alone, which Load checks
 		if n.Kind != yaml.ScalarNode {
 			d.wrong(n, numberWords)
@@ -55,7 +58,7 @@ func (d *decoder) empty(n *yaml.Node, to any) bool {
 		return false
 	}
 	switch to.(type) {
-	case *bool, *Ref, *Expr, *Number, *Scalar, *Decimal, *Duration, *Instant, *Lean:
+	case *bool, *Truth, *Ref, *Expr, *Number, *Scalar, *Decimal, *Duration, *Instant, *Lean:
 		d.add("S114", d.src.span(n))
 		return true
 	}

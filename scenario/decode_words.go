@@ -13,23 +13,26 @@ type words = lang.Words
 
 // What the reader expects somewhere, for "… is expected here".
 var (
-	mappingWords  = words{"a mapping of keys to values", "مجموعة من مفاتيح وقيم"}
-	namedWords    = words{"a mapping of names to things, as {korea: {…}}", "مجموعة من أسماء وما تسمّيه، مثل {korea: {…}}"}
-	listWords     = words{"a list", "قائمة"}
-	stringWords   = words{"a text", "نص"}
-	nameWords     = words{"a name", "اسم"}
-	scalarWords   = words{"a number, a word, true or false", "عدد أو كلمة أو true أو false"}
-	exprWords     = words{"a condition in quotes", "شرط بين علامتي اقتباس"}
-	truthWords    = words{"true or false", "true أو false"}
-	numberWords   = words{"a whole number", "عدد صحيح"}
-	decimalWords  = words{"a number", "عدد"}
-	durationWords = words{"a duration such as 20m", "مدة مثل 20m"}
-	instantWords  = words{"an instant such as 2023-01-31T09:00:00+09:00", "لحظة زمنية مثل 2023-01-31T09:00:00+09:00"}
-	textWords     = words{"a text, or one for each language as {en: …, ar: …}", "نص، أو نص لكل لغة مثل {en: …, ar: …}"}
-	setsWords     = words{"a mapping of variables to values, as {tension: \"+1\"}", "مجموعة من متغيّرات وقيم، مثل {tension: \"+1\"}"}
-	expectWords   = words{"a mapping of cells to what is expected of them", "مجموعة من خلايا وما يُتوقع منها"}
-	extraWords    = words{"a mapping of columns to values", "مجموعة من أعمدة وقيم"}
-	leanWords     = words{"a number, a condition, or one of these for each party", "عدد أو شرط، أو أحدهما لكل طرف"}
+	mappingWords   = words{"a mapping of keys to values", "مجموعة من مفاتيح وقيم"}
+	namedWords     = words{"a mapping of names to things, as {korea: {…}}", "مجموعة من أسماء وما تسمّيه، مثل {korea: {…}}"}
+	listWords      = words{"a list", "قائمة"}
+	stringWords    = words{"a text", "نص"}
+	nameWords      = words{"a name", "اسم"}
+	scalarWords    = words{"a number, a word, true or false", "عدد أو كلمة أو true أو false"}
+	exprWords      = words{"a condition in quotes", "شرط بين علامتي اقتباس"}
+	truthWords     = words{"true or false", "true أو false"}
+	numberWords    = words{"a whole number", "عدد صحيح"}
+	decimalWords   = words{"a number", "عدد"}
+	durationWords  = words{"a duration such as 20m", "مدة مثل 20m"}
+	instantWords   = words{"an instant such as 2023-01-31T09:00:00+09:00", "لحظة زمنية مثل 2023-01-31T09:00:00+09:00"}
+	textWords      = words{"a text, or one for each language as {en: …, ar: …}", "نص، أو نص لكل لغة مثل {en: …, ar: …}"}
+	setsWords      = words{"a mapping of variables to values, as {tension: \"+1\"}", "مجموعة من متغيّرات وقيم، مثل {tension: \"+1\"}"}
+	expectWords    = words{"a mapping of cells to what is expected of them", "مجموعة من خلايا وما يُتوقع منها"}
+	proposalsWords = words{"a mapping of parties to what they propose", "مجموعة من أطراف وما تقترحه"}
+	posturesWords  = words{"a mapping of commitments to postures, as {treaty: qualified}", "مجموعة من التزامات ومواقف، مثل {treaty: qualified}"}
+	extraWords     = words{"a mapping of columns to values", "مجموعة من أعمدة وقيم"}
+	weightWords    = words{"a number or a condition", "عدد أو شرط"}
+	leanWords      = words{"a number, a condition, or one of these for each party", "عدد أو شرط، أو أحدهما لكل طرف"}
 )
 
 // kindWords says what a node is.

@@ -10,22 +10,24 @@ import (
 type form uint8
 
 const (
-	formWord     form = iota // a name, reference, path or other plain string
-	formText                 // words, or words by language
-	formExpr                 // CEL
-	formDuration             // 1h30m
-	formInstant              // 2026-03-01T09:00:00Z
-	formDecimal              // 0.25
-	formNumber               // a whole number
-	formScalar               // number, word, true or false
-	formBool                 // true or false
-	formLean                 // number or CEL, or one for each party
-	formSets                 // values by name of a variable
-	formExpect               // texts by name of a cell
-	formExtra                // words by name of a column
-	formList                 // items in brackets
-	formNamed                // things under names of their own
-	formRecord               // the keys of a struct
+	formWord      form = iota // a name, reference, path or other plain string
+	formText                  // words, or words by language
+	formExpr                  // CEL
+	formDuration              // 1h30m
+	formInstant               // 2026-03-01T09:00:00Z
+	formDecimal               // 0.25
+	formNumber                // a whole number
+	formScalar                // number, word, true or false
+	formBool                  // true or false
+	formLean                  // number or CEL, or one for each party
+	formSets                  // values by name of a variable
+	formExpect                // texts by name of a cell
+	formProposals             // texts by name of a party
+	formPostures              // postures by name of a commitment
+	formExtra                 // words by name of a column
+	formList                  // items in brackets
+	formNamed                 // things under names of their own
+	formRecord                // the keys of a struct
 )
 
 // shape is the form of a value and of what is in it: the one description from
@@ -51,22 +53,25 @@ var documentShape = shapeOf(reflect.TypeFor[Scenario]())
 
 // leaves are the types written in a form of their own.
 var leaves = map[reflect.Type]form{
-	reflect.TypeFor[Text]():     formText,
-	reflect.TypeFor[Target]():   formText,
-	reflect.TypeFor[Expr]():     formExpr,
-	reflect.TypeFor[Duration](): formDuration,
-	reflect.TypeFor[Instant]():  formInstant,
-	reflect.TypeFor[Decimal]():  formDecimal,
-	reflect.TypeFor[Number]():   formNumber,
-	reflect.TypeFor[Scalar]():   formScalar,
-	reflect.TypeFor[Ref]():      formWord,
-	reflect.TypeFor[Lean]():     formLean,
-	reflect.TypeFor[string]():   formWord,
-	reflect.TypeFor[bool]():     formBool,
-	reflect.TypeFor[int]():      formNumber,
-	reflect.TypeFor[[]Assign](): formSets,
-	reflect.TypeFor[[]Expect](): formExpect,
-	reflect.TypeFor[[]Extra]():  formExtra,
+	reflect.TypeFor[Text]():       formText,
+	reflect.TypeFor[Target]():     formText,
+	reflect.TypeFor[Expr]():       formExpr,
+	reflect.TypeFor[Duration]():   formDuration,
+	reflect.TypeFor[Instant]():    formInstant,
+	reflect.TypeFor[Decimal]():    formDecimal,
+	reflect.TypeFor[Number]():     formNumber,
+	reflect.TypeFor[Scalar]():     formScalar,
+	reflect.TypeFor[Ref]():        formWord,
+	reflect.TypeFor[Lean]():       formLean,
+	reflect.TypeFor[string]():     formWord,
+	reflect.TypeFor[bool]():       formBool,
+	reflect.TypeFor[Truth]():      formBool,
+	reflect.TypeFor[int]():        formNumber,
+	reflect.TypeFor[[]Assign]():   formSets,
+	reflect.TypeFor[[]Expect]():   formExpect,
+	reflect.TypeFor[[]Extra]():    formExtra,
+	reflect.TypeFor[[]Proposal](): formProposals,
+	reflect.TypeFor[[]Posture]():  formPostures,
 }
 
 // oneOrMore are the types of which one may stand for a list of them.

@@ -181,7 +181,7 @@ func (s *shape) standing() bool {
 	case formRecord:
 		return s.name == "Scenario" || s.name == "Decision" || s.name == "Inject"
 	case formNamed:
-		return s.elem.form == formRecord && s.elem.name != "Task" && s.elem.name != "Seat"
+		return s.elem.form == formRecord && s.elem.name != "Task" && s.elem.name != "Seat" && s.elem.name != "Negotiator"
 	case formList:
 		return s.elem.name == "Rule"
 	}

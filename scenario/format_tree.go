@@ -74,7 +74,7 @@ func (s *shape) at(key string) *shape {
 		return s.elem
 	case formText, formLean:
 		return &shape{form: s.form}
-	case formExpect:
+	case formExpect, formProposals:
 		return &shape{form: formText}
 	}
 	return &shape{form: formScalar}

@@ -16,17 +16,6 @@ type Party struct {
 	Brief Text   `yaml:"brief"`
 }
 
-// Alliance binds parties; partners stand beside it and are not members.
-type Alliance struct {
-	Item     `yaml:"-"`
-	Title    Text     `yaml:"title"`
-	Members  []Ref    `yaml:"members"`
-	Partners []Ref    `yaml:"partners"`
-	Rule     string   `yaml:"rule"` // one_for_all: a challenge to one is a challenge to all; or consult, or none
-	Theatre  Ref      `yaml:"theatre"`
-	Consult  Duration `yaml:"consult"` // how long a consultation stays open; 20m where not given
-}
-
 // Commitment is a promise of parties to a party, held against what they decide.
 type Commitment struct {
 	Item   `yaml:"-"`
@@ -37,4 +26,6 @@ type Commitment struct {
 	Covers []string `yaml:"covers"` // such as conventional, nuclear, pumps
 	Text   Text     `yaml:"text"`
 	Source Text     `yaml:"source"`
+
+	Posture string `yaml:"posture"` // declared at STARTEX: affirmed (where not given), qualified, withdrawn
 }

@@ -14,21 +14,23 @@ import (
 
 // formNames says how a value is written, for the reference.
 var formNames = map[form]lang.Words{
-	formWord:     {"name", "اسم"},
-	formText:     {"words", "كلمات"},
-	formExpr:     {"condition", "شرط"},
-	formDuration: {"length of time", "مدة"},
-	formInstant:  {"moment", "لحظة"},
-	formDecimal:  {"number", "عدد"},
-	formNumber:   {"whole number", "عدد صحيح"},
-	formScalar:   {"number, word, true or false", "عدد أو كلمة أو true أو false"},
-	formBool:     {"true or false", "true أو false"},
-	formLean:     {"number or expression, or one for each party", "عدد أو تعبير، أو واحد لكل طرف"},
-	formSets:     {"values by variable", "قيم بأسماء المتغيّرات"},
-	formExpect:   {"words by cell", "كلمات بأسماء الخلايا"},
-	formExtra:    {"values by column", "قيم بأسماء الأعمدة"},
-	formNamed:    {"named things", "أشياء بأسمائها"},
-	formRecord:   {"keys", "مفاتيح"},
+	formWord:      {"name", "اسم"},
+	formText:      {"words", "كلمات"},
+	formExpr:      {"condition", "شرط"},
+	formDuration:  {"length of time", "مدة"},
+	formInstant:   {"moment", "لحظة"},
+	formDecimal:   {"number", "عدد"},
+	formNumber:    {"whole number", "عدد صحيح"},
+	formScalar:    {"number, word, true or false", "عدد أو كلمة أو true أو false"},
+	formBool:      {"true or false", "true أو false"},
+	formLean:      {"number or expression, or one for each party", "عدد أو تعبير، أو واحد لكل طرف"},
+	formSets:      {"values by variable", "قيم بأسماء المتغيّرات"},
+	formExpect:    {"words by cell", "كلمات بأسماء الخلايا"},
+	formProposals: {"words by party", "كلمات بأسماء الأطراف"},
+	formPostures:  {"`affirmed`, `qualified` or `withdrawn` by commitment", "`affirmed` أو `qualified` أو `withdrawn` بأسماء الالتزامات"},
+	formExtra:     {"values by column", "قيم بأسماء الأعمدة"},
+	formNamed:     {"named things", "أشياء بأسمائها"},
+	formRecord:    {"keys", "مفاتيح"},
 }
 
 var keyTable = regexp.MustCompile(`(?s)<!-- keys: (\w+) -->\n.*?<!-- end -->`)

@@ -28,6 +28,7 @@ type Scenario struct {
 	Parties     []Party      `yaml:"parties"`
 	Alliances   []Alliance   `yaml:"alliances"`
 	Commitments []Commitment `yaml:"commitments"`
+	Signals     Signals      `yaml:"signals"`
 	Cells       []Cell       `yaml:"cells"`
 	Objectives  []Objective  `yaml:"objectives"`
 	Storylines  []Storyline  `yaml:"storylines"`
@@ -101,6 +102,9 @@ type Decimal struct {
 	Set      bool
 	At       diag.Span
 }
+
+// Truth is true or false where it matters whether it was written.
+type Truth struct{ V, Set bool }
 
 // Clock ties exercise time to the story.
 type Clock struct {

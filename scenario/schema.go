@@ -86,7 +86,9 @@ func (w *schemaWriter) value(s *shape) *jsonSchema {
 		return textSchema()
 	case formSets, formExtra:
 		return &jsonSchema{Type: []string{"object", "null"}, Additional: scalarSchema()}
-	case formExpect:
+	case formPostures:
+		return &jsonSchema{Type: []string{"object", "null"}, Additional: &jsonSchema{Enum: ids(Postures)}}
+	case formExpect, formProposals:
 		return &jsonSchema{Type: []string{"object", "null"}, Additional: textSchema()}
 	case formLean:
 		return &jsonSchema{AnyOf: []*jsonSchema{scalarSchema(), {Type: []string{"object"}, Additional: scalarSchema()}}}
