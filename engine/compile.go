@@ -20,6 +20,7 @@ func Compile(s *scenario.Scenario) (*Program, diag.List) {
 	if !c.names() {
 		return nil, c.problems
 	}
+	c.consultations()
 	c.decisions()
 	c.injects()
 	c.rules()
@@ -119,10 +120,11 @@ func (c *compiler) people() {
 		c.cell(i)
 	}
 	for i := range s.Alliances {
-		c.alliance(&s.Alliances[i])
+		p.Alliances = append(p.Alliances, c.alliance(&s.Alliances[i]))
 	}
 	for i := range s.Commitments {
-		p.Commitments = append(p.Commitments, Commitment{s.Commitments[i].ID, &s.Commitments[i]})
+		src := &s.Commitments[i]
+		p.Commitments = append(p.Commitments, Commitment{src.ID, src, postureOf(src.Posture)})
 	}
 	for i := range s.Objectives {
 		c.objective(&s.Objectives[i])
@@ -147,25 +149,6 @@ func (c *compiler) cell(i int) {
 		c.p.Parties[q].Cells |= 1 << i
 	}
 	c.p.Cells = append(c.p.Cells, cell)
-}
-
-// defaultConsult is how long a consultation stays open where the alliance does
-// not say: 20 minutes, as in the design's example.
-const defaultConsult = 20 * 60_000
-
-func (c *compiler) alliance(src *scenario.Alliance) {
-	a := Alliance{ID: src.ID, Src: src, Consult: defaultConsult}
-	a.Members = c.all(NounParty, src.Members)
-	a.Partners = c.all(NounParty, src.Partners)
-	a.OneForAll = src.Rule == "one_for_all"
-	a.Consults = a.OneForAll || src.Rule == "consult"
-	for _, m := range a.Members {
-		a.Cells |= c.p.Parties[m].Cells
-	}
-	if src.Consult.Set {
-		a.Consult = src.Consult.MS
-	}
-	c.p.Alliances = append(c.p.Alliances, a)
 }
 
 func (c *compiler) objective(src *scenario.Objective) {

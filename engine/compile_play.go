@@ -62,6 +62,7 @@ func (c *compiler) option(d *Decision, src *scenario.Option) Option {
 	}
 	o.sets = c.sets(src.Sets)
 	o.marks = c.marks(src.Upholds, src.Strains, src.Breaks)
+	o.postures = c.postures(src.Postures)
 	o.fires = c.all(NounInject, src.Fires)
 	return o
 }
@@ -107,20 +108,6 @@ func (c *compiler) lean(src scenario.Lean, party string, scale int64) lean {
 		return lean{weight: min(src.Weight.Num, maxLean/scale) * (scale / src.Weight.Den)}
 	}
 	return lean{weight: scale}
-}
-
-func (c *compiler) marks(upholds, strains, breaks []scenario.Ref) []mark {
-	var list []mark
-	for _, i := range c.all(NounCommitment, upholds) {
-		list = append(list, mark{i, Upheld})
-	}
-	for _, i := range c.all(NounCommitment, strains) {
-		list = append(list, mark{i, Strained})
-	}
-	for _, i := range c.all(NounCommitment, breaks) {
-		list = append(list, mark{i, Broken})
-	}
-	return list
 }
 
 func (c *compiler) injects() {

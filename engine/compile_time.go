@@ -115,6 +115,7 @@ func (c *compiler) begin() {
 			p.drawsAtStart = append(p.drawsAtStart, p.Vars[i].Chance)
 		}
 	}
+	c.beginTalks()
 	for i := range p.Injects {
 		in := &p.Injects[i]
 		s := injectState{status: Conditional, at: Never, deliveredAt: Never}

@@ -19,7 +19,10 @@ func (c *compiler) variables() {
 	l.outcomes = l.injects + len(s.Injects)
 	l.alliances = l.outcomes + len(s.Outcomes)
 	l.commitments = l.alliances + len(s.Alliances)*allianceSlots
-	l.size = l.commitments + len(s.Commitments)*commitSlots
+	l.talks = l.commitments + len(s.Commitments)*commitSlots
+	l.postures = l.talks + len(s.Alliances)*talkSlots
+	l.statements = l.postures + len(s.Commitments)
+	l.size = l.statements + len(s.Parties)
 	for i := range s.Vars {
 		c.variable(i)
 	}
@@ -72,6 +75,12 @@ func (c *compiler) names() bool {
 	}
 	c.p.env = env
 	c.p.freeText = env.Word(freeText)
+	for i, w := range positionWords {
+		c.p.position[i] = env.Word(w)
+	}
+	for i, w := range postureWords {
+		c.p.posture[i] = env.Word(w)
+	}
 	for i := range c.p.Vars {
 		for _, w := range c.p.Vars[i].Words {
 			c.p.Vars[i].word = append(c.p.Vars[i].word, env.Word(w))
@@ -108,7 +117,7 @@ func (c *compiler) declared() []expr.Name {
 				Kind: expr.Int, Slot: l.commitments + i*commitSlots + k, Hi: count})
 		}
 	}
-	return names
+	return append(names, c.negotiated()...)
 }
 
 // freeText is what conditions read of a decision that control judged by hand.

@@ -75,16 +75,26 @@ func (p *Program) Reads(variable int) bool {
 			}
 		}
 	}
-	for i := range p.Decisions {
-		for _, row := range p.Decisions[i].leans {
-			for k := range row {
-				if reads(row[k].code) {
-					return true
-				}
+	for _, row := range p.everyLean() {
+		for k := range row {
+			if reads(row[k].code) {
+				return true
 			}
 		}
 	}
 	return false
+}
+
+func (p *Program) everyLean() (all [][]lean) {
+	for i := range p.Decisions {
+		all = append(all, p.Decisions[i].leans...)
+	}
+	for i := range p.Alliances {
+		for k := range p.Alliances[i].stances {
+			all = append(all, p.Alliances[i].stances[k][:])
+		}
+	}
+	return all
 }
 
 func (p *Program) everySet() [][]assign {
@@ -99,6 +109,9 @@ func (p *Program) everySet() [][]assign {
 		for k := range p.Chances[i].branches {
 			all = append(all, p.Chances[i].branches[k].sets)
 		}
+	}
+	for i := range p.Alliances {
+		all = append(all, p.Alliances[i].issued.sets, p.Alliances[i].deadlock.sets)
 	}
 	for i := range p.Decisions {
 		for k := range p.Decisions[i].Options {

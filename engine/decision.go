@@ -74,6 +74,7 @@ func (w *World) closeDecision(i int, how How, party int, options uint64) {
 		o := &d.Options[bits.TrailingZeros64(m)]
 		w.assign(o.sets, by)
 		w.touchCommitments(o.marks, by)
+		w.declare(o.postures, by)
 		for _, f := range o.fires {
 			w.schedule(f, 0, by)
 		}

@@ -4,6 +4,7 @@ import (
 	"crypto/sha256"
 	"encoding/binary"
 	"hash"
+	"slices"
 )
 
 // Hash returns the SHA-256 of the whole world. Equal inputs reach equal
@@ -12,7 +13,7 @@ import (
 func (w *World) Hash() [32]byte {
 	h := hasher{h: sha256.New()}
 	h.ints(w.now, boolInt(w.started), boolInt(w.ended), int64(w.endedBy), w.shift)
-	h.list(w.state)
+	h.list(w.state[:w.p.slots.talks])
 	h.ints(int64(len(w.injects)))
 	for i := range w.injects {
 		s := &w.injects[i]
@@ -30,7 +31,10 @@ func (w *World) Hash() [32]byte {
 		h.ints(int64(c))
 	}
 	h.list(w.outcomeAt)
-	h.list(w.consultTo)
+	h.ints(int64(len(w.consults)))
+	for i := range w.consults {
+		h.ints(w.Consulting(i))
+	}
 	h.bits(w.armed)
 	h.bits(w.held)
 	h.ints(int64(w.cursor), int64(len(w.timers)))
@@ -41,9 +45,39 @@ func (w *World) Hash() [32]byte {
 	for _, c := range w.asked {
 		h.ints(int64(c))
 	}
+	if w.negotiated() {
+		h.talks(w)
+	}
 	var sum [32]byte
 	h.h.Sum(sum[:0])
 	return sum
+}
+
+// negotiated reports whether anything is to be negotiated, or was, or something
+// was said. Where nothing was, the hash is as it was before there was any of
+// it, so that older logs keep theirs. How often consultations opened follows
+// then from the challenges and their times.
+func (w *World) negotiated() bool {
+	if w.p.negotiates || !slices.Equal(w.state[w.p.slots.postures:], w.p.init[w.p.slots.postures:]) {
+		return true
+	}
+	for i := range w.consults {
+		s := &w.consults[i]
+		if s.Version != 0 || s.Called != 0 || s.Withdrawn|s.Partners|s.Invited|s.Objected != 0 {
+			return true
+		}
+	}
+	return w.said != 0
+}
+
+func (h *hasher) talks(w *World) {
+	h.list(w.state[w.p.slots.talks:])
+	for i := range w.consults {
+		s := &w.consults[i]
+		h.ints(s.Number, s.Called, s.OpenedAt, s.Version, int64(s.Digest), int64(s.Position), int64(s.How))
+		h.ints(int64(s.Consents), int64(s.Withdrawn), int64(s.Partners), int64(s.Invited), int64(s.Objected))
+	}
+	h.ints(int64(w.said))
 }
 
 // hasher writes whole numbers, eight bytes each, low byte first.

@@ -40,7 +40,10 @@ type Program struct {
 	decisionInit []DecisionState
 	armedInit    []uint64
 	drawsAtStart []int
-	freeText     int64 // the word for an answer that control judged by hand
+	freeText     int64    // the word for an answer that control judged by hand
+	position     [4]int64 // the words for positions on a joint text
+	posture      [3]int64 // and for postures
+	negotiates   bool     // a joint text is to be agreed, or something reads what was negotiated or said
 }
 
 // Noun is a kind of named thing.
@@ -103,22 +106,11 @@ type Cell struct {
 	Theatres uint64 // those it sees; every bit where the scenario names none
 }
 
-// Alliance is a compiled scenario.Alliance.
-type Alliance struct {
-	ID        string
-	Src       *scenario.Alliance
-	Members   []int
-	Partners  []int
-	Cells     uint64 // those of the members
-	OneForAll bool   // a challenge to one reaches every member
-	Consults  bool   // a challenge opens a consultation
-	Consult   int64  // how long a consultation stays open, ms
-}
-
 // Commitment is a compiled scenario.Commitment.
 type Commitment struct {
-	ID  string
-	Src *scenario.Commitment
+	ID      string
+	Src     *scenario.Commitment
+	Posture Posture // at STARTEX
 }
 
 // Objective is a compiled scenario.Objective.
@@ -194,10 +186,11 @@ type Option struct {
 	Public  bool
 	KnownTo uint64 // cells that learn of it once taken, those that decide included
 
-	sets  []assign
-	marks []mark
-	fires []int
-	word  int64
+	sets     []assign
+	marks    []Mark
+	postures []Declared
+	fires    []int
+	word     int64
 }
 
 // offer is the condition of an option.
@@ -226,7 +219,7 @@ type Inject struct {
 	ifCode     *expr.Code // nil: always
 	challenges int        // party, or -1
 	sets       []assign
-	marks      []mark
+	marks      []Mark
 	jumpTo     int64 // Unix ms; valid with jumps
 	jumpBy     int64
 	jumps      jumpKind
@@ -306,12 +299,6 @@ type follower struct {
 	delay    int64
 }
 
-// mark is a commitment upheld, strained or broken.
-type mark struct {
-	commitment int
-	how        How
-}
-
 // lean is a bot's leaning towards an option: a weight, or code that gives one.
 type lean struct {
 	weight int64
@@ -321,14 +308,21 @@ type lean struct {
 
 // layout says where in the flat state each kind of thing begins.
 type layout struct {
-	vars, decisions, injects, outcomes, alliances, commitments, size int
+	vars, decisions, injects, outcomes, alliances, commitments int
+	talks, postures, statements, size                          int // hashed only where something was negotiated or said
 }
 
-// Slots of an alliance and of a commitment, from where it begins.
+// Slots of an alliance, of a commitment and of an alliance's consultations, from
+// where each begins. Postures and statements have one each.
 const (
-	slotTime       = 0
-	slotChallenged = 0
-	slotConsulting = 1
-	allianceSlots  = 2
-	commitSlots    = 3 // upheld, strained, broken
+	slotTime          = 0
+	slotChallenged    = 0
+	slotConsulting    = 1
+	allianceSlots     = 2
+	commitSlots       = 3 // upheld, strained, broken
+	slotConsultations = 0
+	slotPosition      = 1
+	slotIssued        = 2
+	slotConsents      = 3
+	talkSlots         = 4
 )

@@ -21,6 +21,19 @@ var (
 	ErrSkipped    = errors.New("engine: the inject was left out")
 	ErrNotHeld    = errors.New("engine: the inject is not held")
 	ErrRange      = errors.New("engine: the value is out of range")
+	ErrConsulting = errors.New("engine: a consultation is open already")
+	ErrNoConsult  = errors.New("engine: no consultation is open")
+	ErrNoCall     = errors.New("engine: members can't call a consultation of this alliance")
+	ErrNotMember  = errors.New("engine: the party is no member of the alliance")
+	ErrNotPartner = errors.New("engine: the party is no partner of the alliance")
+	ErrLeft       = errors.New("engine: the party was taken out of the consultation")
+	ErrNoText     = errors.New("engine: there is no text to consent to")
+	ErrOldVersion = errors.New("engine: the text has changed since that version")
+	ErrConsented  = errors.New("engine: the party has consented to this version already")
+	ErrNoConsent  = errors.New("engine: the party has not consented")
+	ErrInvited    = errors.New("engine: the partner is invited already")
+	ErrNotInvited = errors.New("engine: the partner is not invited")
+	ErrObjected   = errors.New("engine: a member has objected to the partner")
 	ErrNoWords    = errors.New("engine: the decision takes no free text, or none waits")
 )
 
@@ -95,6 +108,10 @@ func (w *World) admit(in *Input) error {
 		return nil
 	case Ended:
 		return nil
+	case StatementMade:
+		return w.admitStatement(in.Said)
+	case ConsultationCalled, ConsultationEnded, TextChanged, Consented, ConsentWithdrawn, PartnerInvited, PartnerRefused, PartyWithdrawn:
+		return w.admitTalk(in)
 	}
 	return ErrUnknown
 }
@@ -225,6 +242,10 @@ func (w *World) apply(in *Input) {
 		w.setVar(in.Item, w.p.Vars[in.Item].store(in.Value), Cause{Kind: ByControl})
 	case Ended:
 		w.end(-1)
+	case StatementMade:
+		w.note(in.Said)
+	default:
+		w.talk(in)
 	}
 }
 
@@ -257,7 +278,9 @@ func (w *World) setOff(t timer) {
 	case decisionCloses:
 		w.timeOut(item)
 	case consultCloses:
-		w.closeConsultation(item)
+		w.breakOff(item, Deadlocked)
+	case partnerJoins:
+		w.join(item/64, item%64)
 	case wake:
 		w.touch(slotTime)
 	case lengthReached:

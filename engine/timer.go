@@ -1,5 +1,7 @@
 package engine
 
+import "slices"
+
 // timerKind says what a timer sets off. At equal instants lower kinds come
 // first: what is delivered, what follows, what opens, what closes, and the
 // planned end last of all.
@@ -12,7 +14,8 @@ const (
 	decisionOpens
 	decisionCloses
 	consultCloses
-	wake // conditions on time are looked at again
+	partnerJoins // item is the alliance times 64 and the partner's place
+	wake         // conditions on time are looked at again
 	lengthReached
 )
 
@@ -90,6 +93,11 @@ func (w *World) dropTimer(at int64, kind timerKind, item int) {
 			return
 		}
 	}
+}
+
+// dropTimersOf forgets every timer of the kind for the item.
+func (w *World) dropTimersOf(kind timerKind, item int) {
+	w.timers = slices.DeleteFunc(w.timers, func(t timer) bool { return t.kind == kind && int(t.item) == item })
 }
 
 // later returns now+delay, or Never where that is out of range.

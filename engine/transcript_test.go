@@ -34,6 +34,14 @@ var update = flag.Bool("update", false, "write the expected transcripts anew")
 //	set VAR VALUE
 //	add TIME CELL[,CELL]       control writes an inject; TIME may be never
 //	edit INJECT TIME CELL[,CELL]
+//	call ALLIANCE PARTY        a member calls a consultation
+//	close ALLIANCE             control ends the consultation
+//	revise ALLIANCE DIGEST     the joint text changes
+//	consent ALLIANCE PARTY VERSION
+//	unconsent|out ALLIANCE PARTY   takes its consent back; is taken out by control
+//	invite|object ALLIANCE PARTNER
+//	say PARTY[,PARTY] public|privately [upholds|strains|breaks|affirmed|qualified|withdrawn COMMITMENT]…
+//	talks                      prints consultations, postures, statements
 //	end
 //	state                      prints variables, commitments, outcomes
 func TestTranscripts(t *testing.T) {
@@ -175,6 +183,13 @@ func (s *player) do(f []string) {
 		in.Kind, in.Inject = engine.InjectAdded, s.ad(f[1], f[2])
 	case "edit":
 		in.Kind, in.Item, in.Inject = engine.InjectEdited, s.inject(f[1]), s.ad(f[2], f[3])
+	case "talks":
+		s.talks()
+		return
+	case "say":
+		in.Kind, in.Said = engine.StatementMade, s.said(f[1:])
+	case "call", "close", "revise", "consent", "unconsent", "out", "invite", "object":
+		s.talk(f, &in)
 	case "end":
 		in.Kind = engine.Ended
 	default:
@@ -318,9 +333,14 @@ func tell(p *engine.Program, e engine.Effect) string {
 		by = " by chance " + p.Chances[e.Cause.Item].ID
 	case engine.ByOutcome:
 		by = " by outcome " + p.Outcomes[e.Cause.Item].ID
+	case engine.ByConsultation:
+		by = " by consultation of " + p.Alliances[e.Cause.Item].ID
+	case engine.ByStatement:
+		by = " by statement"
 	}
 	how := map[engine.How]string{engine.Taken: "taken", engine.ByDefault: "by default", engine.Lapsed: "lapsed",
-		engine.Judged: "judged", engine.Upheld: "upheld", engine.Strained: "strained", engine.Broken: "broken"}[e.How]
+		engine.Judged: "judged", engine.Upheld: "upheld", engine.Strained: "strained", engine.Broken: "broken",
+		engine.Issued: "issued", engine.Deadlocked: "deadlocked", engine.EndedByControl: "ended by control"}[e.How]
 	options := func() string {
 		var ids []string
 		for k, o := range p.Decisions[e.Item].Options {
@@ -367,9 +387,9 @@ func tell(p *engine.Program, e engine.Effect) string {
 	case engine.Challenged:
 		return "challenge to " + p.Parties[e.Item].ID + by
 	case engine.ConsultationOpened:
-		return fmt.Sprintf("consultation of %s until %s%s", p.Alliances[e.Item].ID, clock(e.Value), by)
+		return fmt.Sprintf("consultation of %s until %s%s%s", p.Alliances[e.Item].ID, clock(e.Value), by, party)
 	case engine.ConsultationClosed:
-		return "consultation of " + p.Alliances[e.Item].ID + " closes"
+		return "consultation of " + p.Alliances[e.Item].ID + " closes: " + how
 	case engine.OutcomeReached:
 		return "outcome " + p.Outcomes[e.Item].ID
 	case engine.TimeJumped:
@@ -382,5 +402,5 @@ func tell(p *engine.Program, e engine.Effect) string {
 	case engine.Runaway:
 		return "rules run away"
 	}
-	return fmt.Sprintf("unknown effect %d", e.Kind)
+	return tellTalk(p, e, party, by)
 }

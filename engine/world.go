@@ -15,7 +15,8 @@ type World struct {
 	decisions []DecisionState
 	choices   []uint64 // what each party of each decision has said
 	outcomeAt []int64
-	consultTo []int64 // by alliance: deadline, or Never
+	consults  []ConsultationState // by alliance
+	said      uint64              // digest of what was said so far, in order
 
 	armed   []uint64 // by condition: it may still act
 	held    []uint64 // by condition: it was true when last evaluated (repeating rules)
@@ -100,7 +101,7 @@ func (p *Program) NewWorld() *World {
 		decisions: make([]DecisionState, len(p.Decisions)),
 		choices:   make([]uint64, p.choice[len(p.Decisions)]),
 		outcomeAt: make([]int64, len(p.Outcomes)),
-		consultTo: make([]int64, len(p.Alliances)),
+		consults:  make([]ConsultationState, len(p.Alliances)),
 		armed:     make([]uint64, words),
 		held:      make([]uint64, words),
 		dirty:     make([]uint64, words),
@@ -112,14 +113,16 @@ func (p *Program) NewWorld() *World {
 // Reset puts the world back to STARTEX. It allocates nothing.
 func (w *World) Reset() {
 	p := w.p
-	w.now, w.started, w.ended, w.endedBy, w.shift = 0, false, false, -1, 0
+	w.now, w.started, w.ended, w.endedBy, w.shift, w.said = 0, false, false, -1, 0, 0
 	copy(w.state, p.init)
 	w.injects = w.injects[:len(p.Injects)]
 	copy(w.injects, p.injectInit)
 	copy(w.decisions, p.decisionInit)
 	clear(w.choices)
 	fill(w.outcomeAt, Never)
-	fill(w.consultTo, Never)
+	for i := range w.consults {
+		w.consults[i] = notConsulting
+	}
 	copy(w.armed, p.armedInit)
 	clear(w.held)
 	copy(w.dirty, p.armedInit)
@@ -284,26 +287,18 @@ func (w *World) Commitment(i int) (upheld, strained, broken int64) {
 	return s[0], s[1], s[2]
 }
 
-// Challenged returns how often the members of alliance i were challenged.
-func (w *World) Challenged(i int) int64 {
-	return w.state[w.p.slots.alliances+i*allianceSlots+slotChallenged]
-}
-
-// Consulting returns the deadline of the consultation open in alliance i, or Never.
-func (w *World) Consulting(i int) int64 { return w.consultTo[i] }
-
 // CopyFrom makes w equal to o, which must be of the same program.
 func (w *World) CopyFrom(o *World) {
 	if w.p != o.p {
 		panic("engine: worlds of different programs")
 	}
-	w.now, w.started, w.ended, w.endedBy, w.shift = o.now, o.started, o.ended, o.endedBy, o.shift
+	w.now, w.started, w.ended, w.endedBy, w.shift, w.said = o.now, o.started, o.ended, o.endedBy, o.shift, o.said
 	copy(w.state, o.state)
 	w.injects = append(w.injects[:0], o.injects...)
 	copy(w.decisions, o.decisions)
 	copy(w.choices, o.choices)
 	copy(w.outcomeAt, o.outcomeAt)
-	copy(w.consultTo, o.consultTo)
+	copy(w.consults, o.consults)
 	copy(w.armed, o.armed)
 	copy(w.held, o.held)
 	copy(w.dirty, o.dirty)

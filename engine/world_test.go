@@ -17,7 +17,16 @@ title: Busy
 languages: [en]
 clock: {start: 2023-01-31T09:00:00+09:00, length: 60m}
 parties: {us: {title: US}, rok: {title: ROK}, dprk: {title: DPRK}}
-alliances: {us_rok: {title: Alliance, members: [us, rok], rule: one_for_all}}
+alliances:
+  us_rok:
+    title: Alliance
+    members: [us, rok]
+    partners: [dprk]
+    rule: one_for_all
+    objection: 30s
+    text: [{words: Draft}]
+    issued: {sets: {heat: "-1"}, upholds: [mdt], fires: [reply]}
+    deadlock: {sets: {heat: "+1"}, postures: {mdt: qualified}}
 cells:
   washington: {title: Washington, plays: [us]}
   seoul: {title: Seoul, plays: [rok]}
@@ -60,6 +69,7 @@ rules:
   - {when: "vars.heat >= 6", repeat: true, chance: [{p: 0.4, sets: {heat: "-3"}}, {p: 0.6, fire: reply}]}
 outcomes:
   calm: {title: Calm, when: "time >= duration('40m') && vars.heat < 4", ends: true}
+  alone: {title: Alone, when: "alliances.us_rok.joint_position == 'deadlocked' && parties.us.statements > 1"}
   war: {title: War, when: "vars.heat == 10 && decisions.answer == 'go'"}
 `
 
@@ -94,7 +104,7 @@ func (d *driver) run() {
 			d.step(engine.Input{Kind: engine.ChanceDrawn, At: d.w.Now(), Item: c, Branch: d.s.Pick(p.Chances[c].Weights, p.Chances[c].Total)})
 			continue
 		}
-		switch d.s.Below(6) {
+		switch d.s.Below(7) {
 		case 0, 1, 2:
 			at := min(d.w.Now()+int64(d.s.Below(120_000)), d.w.NextDue())
 			d.step(engine.Input{Kind: engine.TimeReached, At: at})
@@ -102,6 +112,10 @@ func (d *driver) run() {
 			i := int(d.s.Below(uint64(len(p.Decisions))))
 			party := p.Decisions[i].Parties[d.s.Below(uint64(len(p.Decisions[i].Parties)))]
 			d.step(engine.Input{Kind: engine.DecisionTaken, At: d.w.Now(), Item: i, Party: party, Options: 1 + d.s.Below(7)})
+		case 4:
+			if c := d.w.Consultation(0); c.Open {
+				d.step(engine.Input{Kind: engine.Consented, At: d.w.Now(), Party: int(d.s.Below(2)), Value: c.Version - int64(d.s.Below(4)/3)})
+			}
 		default:
 			d.any()
 		}
@@ -111,9 +125,12 @@ func (d *driver) run() {
 // any tries an input of any kind with any numbers.
 func (d *driver) any() {
 	d.step(engine.Input{
-		Kind: engine.Kind(d.s.Below(14)), At: d.w.Now() + int64(d.s.Below(3)), Item: int(d.s.Below(9)) - 1,
+		Kind: engine.Kind(d.s.Below(uint64(engine.StatementMade) + 2)), At: d.w.Now() + int64(d.s.Below(3)), Item: int(d.s.Below(9)) - 1,
 		Party: int(d.s.Below(5)) - 1, Options: d.s.Below(9), Branch: int(d.s.Below(4)) - 1, Value: int64(d.s.Below(12)),
 		Inject: &engine.Ad{At: d.w.Now() + int64(d.s.Below(600_000)), Cells: d.s.Below(16), Digest: d.s.Below(5)},
+		Said: &engine.Said{By: d.s.Below(9), Public: d.s.Below(2) == 0, Digest: d.s.Below(5),
+			Marks:    []engine.Mark{{Commitment: int(d.s.Below(2)), How: engine.How(d.s.Below(9))}},
+			Postures: []engine.Declared{{Commitment: 0, Posture: engine.Posture(d.s.Below(4))}}},
 	})
 }
 
