@@ -32,13 +32,13 @@ type Kind uint8
 // The kinds of problems.
 const (
 	NoProblem   Kind = iota
-	NotFound         // no such exercise
+	NotFound         // no such exercise, no such file
 	Exists           // the identifier is taken
 	Conflict         // somebody else has appended
 	Full             // no room on the disk
 	Damaged          // the file is no longer a database
-	Broken           // the chain does not hold
-	TooLarge         // beyond MaxPayload or MaxArchive
+	Broken           // the chain does not hold, or a file was changed
+	TooLarge         // beyond MaxPayload, MaxArchive or MaxFile
 	Unavailable      // the disk or the database can't be reached just now
 )
 

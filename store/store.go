@@ -1,6 +1,7 @@
 // Package store keeps the logs of exercises: for each a frozen scenario archive
-// and a chain of records that only grows. A record is bytes; the store must
-// never know what they say, who may read them or what time it is.
+// and a chain of records that only grows; and beside them the files that people
+// attach. A record is bytes, and so is a file; the store must never know what
+// they say, who may read them or what time it is.
 //
 // The adapters are in folders of their own (sqlite, memory) and are all held to
 // the suite in storetest.
@@ -36,7 +37,10 @@ type Log interface {
 	// and stops.
 	Read(ctx context.Context, exercise string, after Head) iter.Seq2[Record, error]
 
-	// Close waits for what is being written and lets go of the files.
+	// Files that records refer to are kept beside them.
+	Files
+
+	// Close waits for what is being written and lets go of the disk.
 	Close() error
 }
 

@@ -21,7 +21,10 @@ CREATE TABLE tamrin.archives (n bigint PRIMARY KEY, archive bytea NOT NULL);
 ALTER TABLE tamrin.archives ALTER archive SET STORAGE EXTERNAL; -- it is compressed already
 CREATE TABLE tamrin.heads (n bigint PRIMARY KEY, seq bigint NOT NULL, hash bytea NOT NULL) WITH (fillfactor = 50);
 CREATE TABLE tamrin.records (n bigint NOT NULL, seq bigint NOT NULL, hash bytea NOT NULL, payload bytea NOT NULL,
-	PRIMARY KEY (n, seq));`,
+	PRIMARY KEY (n, seq));`, `
+CREATE TABLE tamrin.files (hash bytea PRIMARY KEY);
+CREATE TABLE tamrin.pieces (hash bytea NOT NULL, i integer NOT NULL, piece bytea NOT NULL, PRIMARY KEY (hash, i));
+ALTER TABLE tamrin.pieces ALTER piece SET STORAGE EXTERNAL; -- photos are compressed already`,
 }
 
 // migrating is the lock under which one program at a time changes the tables.

@@ -1,7 +1,8 @@
 // Package postgres keeps logs in a PostgreSQL database, in a schema named
 // tamrin. Several programs may append to one database: a record's place is
 // unique, and who comes second is told so. Appends that arrive while others are
-// being written share the next commit. It must never know what records say.
+// being written share the next commit. It must never know what records and files
+// say.
 package postgres
 
 import (
@@ -20,6 +21,7 @@ import (
 // Log is a store.Log in a database.
 type Log struct {
 	writes, reads *pgxpool.Pool
+	files         *pgxpool.Pool // apart, so that no photo holds up an append
 	requests      chan *request
 	stopped       chan struct{} // closed when the writer has ended
 	close         sync.Once
@@ -48,7 +50,7 @@ func Is(address string) bool {
 func Open(ctx context.Context, address string) (*Log, error) {
 	l := &Log{requests: make(chan *request, maxShared), stopped: make(chan struct{})}
 	if err := l.connect(ctx, address); err != nil {
-		for _, pool := range []*pgxpool.Pool{l.writes, l.reads} {
+		for _, pool := range []*pgxpool.Pool{l.writes, l.reads, l.files} {
 			if pool != nil {
 				pool.Close()
 			}
@@ -70,7 +72,10 @@ func (l *Log) connect(ctx context.Context, address string) (err error) {
 	if err := durable(ctx, l.writes); err != nil {
 		return err
 	}
-	l.reads, err = pool(ctx, address, readers, nil)
+	if l.reads, err = pool(ctx, address, readers, nil); err != nil {
+		return err
+	}
+	l.files, err = pool(ctx, address, keepers, map[string]string{"idle_in_transaction_session_timeout": "10s"})
 	return err
 }
 
@@ -126,6 +131,7 @@ func (l *Log) Close() error {
 		l.mu.Unlock()
 		<-l.stopped
 		l.reads.Close()
+		l.files.Close()
 		l.writes.Close()
 	})
 	return nil

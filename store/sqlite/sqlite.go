@@ -1,6 +1,7 @@
 // Package sqlite keeps logs in one SQLite file in one folder, with a
-// write-ahead log that is synced at each commit. Appends that arrive while one
-// is being written share the next commit. It must never know what records say.
+// write-ahead log that is synced at each commit, and attached files each in a
+// file of its own beside it. Appends that arrive while one is being written
+// share the next commit. It must never know what records and files say.
 package sqlite
 
 import (
@@ -30,6 +31,7 @@ type Log struct {
 	close              sync.Once
 	mu                 sync.RWMutex // held to send on requests; written to close it
 	closed             bool
+	files              folder
 }
 
 var _ store.Log = (*Log)(nil)
@@ -43,19 +45,25 @@ CREATE TABLE IF NOT EXISTS heads (n INTEGER PRIMARY KEY, seq INTEGER NOT NULL, h
 CREATE TABLE IF NOT EXISTS records (n INTEGER NOT NULL, seq INTEGER NOT NULL, hash BLOB NOT NULL, payload BLOB NOT NULL,
 	PRIMARY KEY (n, seq)) STRICT, WITHOUT ROWID;`
 
-// Open opens the log in folder, making both where they are not there yet.
-func Open(folder string) (*Log, error) {
-	if err := os.MkdirAll(folder, 0o700); err != nil {
+// Open opens the log in the folder where, making both where they are not there yet.
+func Open(where string) (*Log, error) {
+	if err := os.MkdirAll(where, 0o700); err != nil {
 		return nil, store.Fail(store.Unavailable, "", err)
 	}
 	l := &Log{requests: make(chan *request, maxShared), stopped: make(chan struct{})}
-	if err := l.connect(filepath.Join(folder, File)); err != nil {
+	if err := l.connect(filepath.Join(where, File)); err != nil {
 		for _, db := range []*sql.DB{l.write, l.read} {
 			if db != nil {
 				db.Close()
 			}
 		}
 		return nil, problem("", err)
+	}
+	var err error
+	if l.files, err = openFolder(filepath.Join(where, Attached)); err != nil {
+		l.write.Close()
+		l.read.Close()
+		return nil, err
 	}
 	go l.writer()
 	return l, nil

@@ -29,6 +29,12 @@ func Conform(t *testing.T, open func(t *testing.T) store.Log) {
 		"of racing appends exactly one wins a place":  race,
 		"exercises do not share records":              apart,
 		"a stopped reading lets go":                   stopped,
+		"a file comes back as it was":                 fileBack,
+		"the same file is kept once":                  fileOnce,
+		"an unknown file is told":                     fileUnknown,
+		"a file beyond the limit is refused whole":    fileTooLarge,
+		"a file that is broken off does not count":    fileBrokenOff,
+		"many files at once hold up no appends":       filesAtOnce,
 	} {
 		t.Run(name, func(t *testing.T) {
 			l := open(t)

@@ -19,6 +19,9 @@ import (
 // childEnv tells a process that it is the one to be killed, and where to write.
 const childEnv = "TAMRIN_STORE_TEST_CHILD"
 
+// filesEnv tells the child to keep files instead of appending records.
+const filesEnv = "TAMRIN_STORE_TEST_FILES"
+
 // writers append at once in the child, each to an exercise of its own.
 const writers = 4
 
@@ -34,11 +37,15 @@ func Child(open func(where string) (store.Log, error)) {
 		fmt.Println("error", err)
 		os.Exit(1)
 	}
+	work := appendOn
+	if os.Getenv(filesEnv) != "" {
+		work = keepOn
+	}
 	var wg sync.WaitGroup
 	var say sync.Mutex
 	for w := range writers {
 		wg.Go(func() {
-			if err := appendOn(l, name(w), &say); err != nil {
+			if err := work(l, name(w), &say); err != nil {
 				fmt.Println("error", err)
 			}
 		})
@@ -82,7 +89,11 @@ func Kill(t *testing.T, where string, times int, open func(where string) (store.
 	must(t, l.Close())
 	acked, total := map[string]int64{}, int64(0)
 	for range times {
-		run(t, where, time.Duration(10+r.IntN(90))*time.Millisecond, acked)
+		run(t, where, time.Duration(10+r.IntN(90))*time.Millisecond, "", func(id, seq string) {
+			if n, err := strconv.ParseInt(seq, 10, 64); err == nil {
+				acked[id] = max(acked[id], n)
+			}
+		})
 		total = inspect(t, where, acked, open)
 	}
 	if total == 0 {
@@ -92,11 +103,11 @@ func Kill(t *testing.T, where string, times int, open func(where string) (store.
 }
 
 // run starts the child and kills it some time after its first acknowledgement.
-func run(t *testing.T, where string, life time.Duration, acked map[string]int64) {
+func run(t *testing.T, where string, life time.Duration, files string, acked func(id, what string)) {
 	self, err := os.Executable()
 	must(t, err)
 	c := exec.Command(self, "-test.run=^$")
-	c.Env = append(os.Environ(), childEnv+"="+where)
+	c.Env = append(os.Environ(), childEnv+"="+where, filesEnv+"="+files)
 	out, err := c.StdoutPipe()
 	must(t, err)
 	c.Stderr = os.Stderr
@@ -112,9 +123,7 @@ func run(t *testing.T, where string, life time.Duration, acked map[string]int64)
 			}
 			continue // a line cut short by the kill
 		}
-		if seq, err := strconv.ParseInt(f[2], 10, 64); err == nil {
-			acked[f[1]] = max(acked[f[1]], seq)
-		}
+		acked(f[1], f[2])
 	}
 	c.Wait() // it was killed
 }
