@@ -9,11 +9,11 @@ import (
 // lower floor, never beside or above. Do not edit it to mend a build: move the
 // code to where it belongs.
 var floors = [][]string{
-	{"lang"},                           // the words that the program says
-	{"diag", "rng", "cotext", "atlas"}, // problems in authored files; chance; shared texts; coasts and states
-	{"scenario", "expr"},               // the authored document; conditions
-	{"scenarios"},                      // the scenarios that ship: files alone
-	{"engine", "msel", "store"},        // plays; spreadsheets; the log
+	{"lang"},                             // the words that the program says
+	{"diag", "rng", "cotext", "atlas"},   // problems in authored files; chance; shared texts; coasts and states
+	{"scenario", "expr"},                 // the authored document; conditions
+	{"scenarios"},                        // the scenarios that ship: files alone
+	{"engine", "msel", "store", "media"}, // plays; spreadsheets; the log; what files truly are
 	{"store/storetest", "store/memory", "store/sqlite", "store/postgres"}, // what every store is held to, and the stores
 	{"exercise", "rehearse", "check"},                                     // one run as a fold; many seeded runs; what a scenario means
 	{"view", "review"},                                                    // what one seat may see; the after-action review
