@@ -1,5 +1,7 @@
 package exercise
 
+import "slices"
+
 // What people write. An ID is made up by the writer's page, so that what is
 // sent again after a broken connection is not kept twice; it may be empty, but
 // for an observation. Texts are in whatever language their writer uses.
@@ -94,6 +96,12 @@ type Sight struct {
 	Task   string `json:"task,omitempty"`   // an objective or its task, o1 or o1.t1; may be empty
 	About  string `json:"about,omitempty"`  // an item of the timeline, as Item names it; may be empty
 	At     int64  `json:"at"`               // exercise time at which it was seen, ms; Now as it is sent
+	Files  []File `json:"files,omitempty"`  // photos and others, in the writer's order, at most MaxFiles
+}
+
+// is reports whether two say the same.
+func (s Sight) is(o Sight) bool {
+	return s.Text == o.Text && s.Rating == o.Rating && s.Task == o.Task && s.About == o.About && s.At == o.At && slices.Equal(s.Files, o.Files)
 }
 
 // ForBot is something that a bot writes or opens in a seat that it holds: Send,

@@ -60,7 +60,7 @@ func (h *handling) observe(c Observe) (Event, error) {
 		return Event{}, Refuse(NotAllowed)
 	}
 	for _, v := range o.Versions {
-		if v.Sight == sight || unsure && v.same(sight) {
+		if v.Sight.is(sight) || unsure && v.same(sight) {
 			return Event{}, errAgain
 		}
 	}
@@ -76,7 +76,7 @@ func (h *handling) observe(c Observe) (Event, error) {
 // same reports whether a version says the same, whenever it was seen.
 func (v *Version) same(s Sight) bool {
 	s.At = v.At
-	return v.Sight == s
+	return v.Sight.is(s)
 }
 
 // sight checks what an observation says.
@@ -86,13 +86,18 @@ func (h *handling) sight(s Sight, now int64) (Sight, error) {
 		s.At = now
 	}
 	s.At = min(s.At, now)
+	files, err := h.files(s.Files)
+	if err != nil {
+		return s, err
+	}
+	s.Files = files
 	_, objective := h.Program.Find(engine.NounObjective, s.Task)
 	_, task := h.Program.Find(engine.NounTask, s.Task)
 	_, _, about := h.Item(s.About)
 	switch {
 	case letters(s.Text) > MaxLetters:
 		return s, tooManyLetters(MaxLetters)
-	case s.Text == "" && s.Rating == "":
+	case s.Text == "" && s.Rating == "" && len(s.Files) == 0:
 		return s, Refuse(Incomplete)
 	case s.At < 0:
 		return s, outOfRange(lang.Clock(0), lang.Clock(now))
@@ -141,5 +146,6 @@ func (s *State) see(e *Event) error {
 	}
 	o := &s.Observations[i]
 	o.Versions = append(o.Versions, Version{*e.Sight, e.At, e.Wall})
+	s.attached.add(e.Sight.Files)
 	return nil
 }

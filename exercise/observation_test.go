@@ -1,6 +1,7 @@
 package exercise_test
 
 import (
+	"fmt"
 	"os"
 	"strings"
 	"testing"
@@ -107,4 +108,64 @@ func TestObservationsThatAreTurnedDown(t *testing.T) {
 	r.refused("judges.one", minute, say("draft-0001", sight("new", 0)), exercise.TooLate)
 	r.must("excon", 2*minute, exercise.EndEx{})
 	r.must("judges.one", 2*minute, say("draft-0004", sight("from a device that was away", minute)))
+}
+
+// photo is a file of that many bytes whose hash begins so.
+func photo(hash string, size int64) exercise.File {
+	return exercise.File{Hash: hash + strings.Repeat("0", 64-len(hash)), Name: "IMG_1.jpg", Type: "image/jpeg", Size: size}
+}
+
+func TestPhotosStandInAnObservationByTheirHash(t *testing.T) {
+	r := watched(t)
+	a, b := photo("a", 7), photo("b", 8)
+	odd := a
+	odd.Name = " C:\\fake\\path/IMG_1.jpg\u202e\n"
+	one := exercise.Observe{ID: "draft-0001", Sight: exercise.Sight{Files: []exercise.File{odd, b, a}, At: minute}}
+	r.must("judges.one", minute, one)
+	r.must("judges.one", minute, one)
+	got := r.s.Observations[0]
+	if d := cmp.Diff([]exercise.File{a, b}, got.Now().Files); d != "" || len(got.Versions) != 1 {
+		t.Errorf("%d versions: %s", len(got.Versions), d)
+	}
+	one.Files = []exercise.File{a}
+	r.must("judges.one", 2*minute, one)
+	if got := r.s.Observations[0]; len(got.Versions) != 2 || len(got.Versions[0].Files) != 2 || len(got.Now().Files) != 1 {
+		t.Errorf("%+v", got)
+	}
+	if d := cmp.Diff(r.s.Observations, r.replay().Observations); d != "" {
+		t.Errorf("the log replays to other observations: %s", d)
+	}
+	say := func(files ...exercise.File) exercise.Observe {
+		return exercise.Observe{ID: "draft-0002", Sight: exercise.Sight{Text: "x", Files: files, At: exercise.Now}}
+	}
+	var many []exercise.File
+	for i := range exercise.MaxFiles + 1 {
+		many = append(many, photo(string(rune('0'+i)), 1))
+	}
+	r.refused("judges.one", minute, say(many...), exercise.Limit)
+	r.must("judges.one", minute, say(append(many[1:], many[1])...))
+	long := a
+	long.Name = strings.Repeat("x", exercise.MaxFileName+1)
+	r.refused("judges.one", minute, say(long), exercise.TooLong)
+	for _, wrong := range []exercise.File{{}, photo("A", 1), photo("a", 0), photo("a", 25<<20+1), {Hash: a.Hash[1:], Type: "x", Size: 1},
+		{Hash: a.Hash, Size: 1}, {Hash: a.Hash, Size: 1, Type: "a\x00"}} {
+		r.refused("judges.one", minute, say(wrong), exercise.Impossible)
+	}
+}
+
+func TestAnExerciseHoldsOnlySoManyFiles(t *testing.T) {
+	r := watched(t)
+	const each = 25 << 20
+	for i := range int64(exercise.MaxBytesOfFiles / each / exercise.MaxFiles) {
+		var files []exercise.File
+		for k := range int64(exercise.MaxFiles) {
+			files = append(files, photo(fmt.Sprintf("%08x", i*exercise.MaxFiles+k), each))
+		}
+		r.must("judges.one", minute, exercise.Observe{ID: fmt.Sprintf("draft-%04d", i), Sight: exercise.Sight{Files: files, At: 0}})
+	}
+	full := func(files ...exercise.File) exercise.Observe {
+		return exercise.Observe{ID: "draft-full", Sight: exercise.Sight{Files: files, At: 0}}
+	}
+	r.refused("judges.one", minute, full(photo("a", each), photo("b", each), photo("c", each), photo("d", each), photo("e", each), photo("f", each), photo("aa", each), photo("ab", each)), exercise.Limit)
+	r.must("judges.one", minute, full(photo("00000001", each), photo("00000002", each))) // known already: they take no room
 }

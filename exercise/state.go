@@ -32,6 +32,7 @@ type State struct {
 
 	recent   []Fact          // the latest events, oldest first, at most twice RecentFacts
 	observed map[string]int  // observations, by identifier
+	attached attached        // what is kept of files
 	added    map[string]int  // injects written on the spot, by name
 	mail     [][]int         // by cell: the messages from and to it, indexes into Messages
 	sent     map[string]bool // what pages sent under an identifier of their own
@@ -121,6 +122,7 @@ func New(p *engine.Program) *State {
 		sent:     map[string]bool{},
 		Notes:    make([][]Paragraph, len(p.Cells)),
 		observed: map[string]int{},
+		attached: attached{sizes: map[string]int64{}},
 		Claims:   map[string]Held{},
 		History:  make([][]Change, len(p.Vars)),
 	}

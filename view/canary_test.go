@@ -128,7 +128,7 @@ var expected = map[string][]string{
 	"t": {"zz_tpoe_west", "zz_wstpoex_paper", "zz_te_dark", "zz_wste_reply", "zz_wste_tell", "zz_wstpoex_speak", "zz_t_brief", "zz_te_spot"},
 	"p": {"zz_pe_boat", "zz_pe_site", "zz_pe_note", "zz_pe_ask", "zz_pe_told", "zz_tpe_mail", "zz_pe_as", "zz_pe_body", "zz_pe_burst", "zz_pe_order", "zz_pe_resolve", "zz_wstpoex_speak", "zz_pe_spot"},
 	"o": {"zz_tpoe_west", "zz_oe_as", "zz_oe_note", "zz_wstpoex_fire", "zz_oe_ask", "zz_oe_told", "zz_oce_mail", "zz_oe_hand", "zz_wstpoex_paper", "zz_wstpoex_speak", "zz_wsoe_sign", "zz_wstpoex_spot"},
-	"e": {"zz_e_ghost", "zz_e_seen", "zz_e_words", "zz_e_task", "zz_te_note", "zz_se_ask", "zz_te_told", "zz_e_launch", "zz_e_expect", "zz_e_never", "zz_e_lost", "zz_e_fuse", "zz_e_reason", "zz_pe_order", "zz_wse_words"},
+	"e": {"zz_e_photo", "zz_e_ghost", "zz_e_seen", "zz_e_words", "zz_e_task", "zz_te_note", "zz_se_ask", "zz_te_told", "zz_e_launch", "zz_e_expect", "zz_e_never", "zz_e_lost", "zz_e_fuse", "zz_e_reason", "zz_pe_order", "zz_wse_words"},
 	"x": {"zz_wstpoex_site", "zz_wstpoex_sea", "zz_wstpoex_fire", "zz_wstpoex_paper", "zz_wstpoex_speak"},
 	"c": {"zz_c_note", "zz_wstpoex_fire", "zz_wse_mail", "zz_wce_mail", "zz_pe_body", "zz_we_as", "zz_c_notes", "zz_c_storm", "zz_c_bad", "zz_e_reason"},
 }

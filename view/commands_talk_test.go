@@ -25,7 +25,7 @@ func (p *play) writes(l *looker) exercise.Command {
 			return exercise.Withdraw{ID: id}
 		}
 		return exercise.Observe{ID: id, Sight: exercise.Sight{Text: "zz_e_words", Rating: pick(p.r, "", "P", "U"), Task: pick(p.r, "", "zz_e_goal.zz_e_task"),
-			About: pick(p.r, "", exercise.InjectItem("zz_e_launch"), exercise.MessageItem(1), exercise.DecisionItem("zz_pe_order")), At: exercise.Now}}
+			About: pick(p.r, "", exercise.InjectItem("zz_e_launch"), exercise.MessageItem(1), exercise.DecisionItem("zz_pe_order")), At: exercise.Now, Files: photos(pick(p.r, "", "zz_e_photo"))}}
 	case 2:
 		word := "zz_" + strings.Trim(l.letter, "ec") + "e_note"
 		if l.letter == "c" {
@@ -34,6 +34,14 @@ func (p *play) writes(l *looker) exercise.Command {
 		return exercise.WriteNote{Note: p.r.IntN(3), Version: p.r.IntN(3), Text: pick(p.r, word, word+"s", "")}
 	}
 	return p.message(l)
+}
+
+// photos is a photo of that name, or none.
+func photos(name string) []exercise.File {
+	if name == "" {
+		return nil
+	}
+	return []exercise.File{{Hash: strings.Repeat("ab", 32), Name: name, Type: "image/jpeg", Size: 1}}
 }
 
 // request asks control, or goes on with what was asked.

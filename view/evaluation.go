@@ -58,6 +58,7 @@ type Observation struct {
 	Name      string  `json:"name,omitempty"`
 	Recorded  int64   `json:"recorded"` // wall time of this version, Unix ms
 	Withdrawn bool    `json:"withdrawn,omitempty"`
+	Files     []File  `json:"files,omitempty"`
 	Earlier   []Sight `json:"earlier,omitempty"` // its earlier versions, oldest first
 }
 
@@ -68,6 +69,7 @@ type Sight struct {
 	Task     string `json:"task,omitempty"`
 	At       int64  `json:"at"`
 	Recorded int64  `json:"recorded"` // wall time, Unix ms
+	Files    []File `json:"files,omitempty"`
 }
 
 // MomentKind says what a moment of the timeline was.
