@@ -36,6 +36,7 @@ type Exercise struct {
 
 	pages    pages
 	watchers watchers
+	uploads  uploads
 }
 
 // Result tells what a command did.
@@ -59,12 +60,21 @@ func (x *Exercise) ID() string { return x.id }
 
 // Do carries out a command of the person in the seat. It returns when its
 // events are durable. A command turned down returns an *exercise.Refusal; a log
-// that can't be written, a *store.Problem. Either says what to tell the person.
+// that can't be written, a *store.Problem; a file that is not there, a *NotSent.
+// Each says what to tell the person.
 func (x *Exercise) Do(ctx context.Context, by exercise.Actor, reason string, c exercise.Command) (Result, error) {
 	if by.Seat == "" || by.Bot {
 		return Result{}, exercise.Refuse(exercise.UnknownSeat) // nobody from outside is the exercise itself, or a bot
 	}
-	return x.hand(ctx, &order{by: by, reason: reason, do: c})
+	c, err := x.attach(ctx, by.Seat, c)
+	if err != nil {
+		return Result{}, err
+	}
+	result, err := x.hand(ctx, &order{by: by, reason: reason, do: c})
+	if o, ok := c.(exercise.Observe); ok && err == nil {
+		x.uploads.attached(by.Seat, o.Files)
+	}
+	return result, err
 }
 
 // Sync waits until everything due by now has been done.

@@ -32,6 +32,7 @@ type Host struct {
 	mu     sync.Mutex
 	open   map[string]*Exercise
 	closed bool
+	smalls *smalls
 }
 
 // New returns a host. It does not take over the log: close it after the host.
@@ -45,7 +46,7 @@ func New(o Options) *Host {
 	if o.Warn == nil {
 		o.Warn = func(string, error) {}
 	}
-	return &Host{Options: o, open: map[string]*Exercise{}}
+	return &Host{Options: o, open: map[string]*Exercise{}, smalls: newSmalls()}
 }
 
 // chance draws a seed from the machine.
