@@ -51,6 +51,9 @@ func (u *uploads) find(seat, hash string) (exercise.File, bool) {
 func (u *uploads) attached(seat string, files []exercise.File) {
 	u.mu.Lock()
 	defer u.mu.Unlock()
+	if len(u.sent[seat]) == 0 {
+		return
+	}
 	u.sent[seat] = slices.DeleteFunc(u.sent[seat], func(k exercise.File) bool {
 		return slices.ContainsFunc(files, func(f exercise.File) bool { return f.Hash == k.Hash })
 	})
@@ -151,14 +154,19 @@ func (x *Exercise) Content(ctx context.Context, v view.Viewer, hash string) (vie
 	return f, c, err
 }
 
-// Small returns a small JPEG of a picture that the viewer's page refers to;
-// media.ErrNotSmall where there can be none.
+// Small returns a small JPEG of a picture that the viewer's page refers to. Any
+// other returns a *store.Problem of kind NotFound; media.ErrNotSmall tells that
+// there can be none.
 func (x *Exercise) Small(ctx context.Context, v view.Viewer, hash string) ([]byte, error) {
 	page, err := x.View(ctx, v)
 	if err != nil {
 		return nil, err
 	}
-	if f, ok := page.File(hash); !ok || !media.Type(f.Type).Shown() {
+	f, ok := page.File(hash)
+	if !ok {
+		return nil, store.FailFile(store.NotFound, store.Hash{}, nil)
+	}
+	if !media.Type(f.Type).Shown() {
 		return nil, media.ErrNotSmall
 	}
 	return x.host.smalls.of(ctx, hash, func() ([]byte, error) {

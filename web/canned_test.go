@@ -1,13 +1,20 @@
 package web
 
 import (
+	"bytes"
 	"context"
 	"fmt"
+	"image"
+	"image/color"
+	"image/draw"
+	"image/jpeg"
+	"io"
 	"sync"
 	"time"
 
 	"tamrin/exercise"
 	"tamrin/host"
+	"tamrin/store"
 	"tamrin/view"
 )
 
@@ -44,6 +51,33 @@ func (c *canned) Do(_ context.Context, by exercise.Actor, _ string, do exercise.
 
 func (c *canned) File(_ context.Context, name string) ([]byte, error) {
 	return []byte("canned " + name), nil
+}
+
+func (c *canned) Upload(context.Context, string, string, io.Reader) (exercise.File, error) {
+	return exercise.File{}, nil
+}
+
+func (c *canned) Content(_ context.Context, v view.Viewer, hash string) (view.File, store.Content, error) {
+	return view.File{}, nil, store.FailFile(store.NotFound, store.Hash{}, nil)
+}
+
+func (c *canned) Small(_ context.Context, v view.Viewer, hash string) ([]byte, error) {
+	if f, ok := c.pages[v].File(hash); ok && f.Type == "image/jpeg" {
+		return cannedPhoto(), nil
+	}
+	return nil, store.FailFile(store.NotFound, store.Hash{}, nil)
+}
+
+// cannedPhoto is a picture of a sky over land.
+func cannedPhoto() []byte {
+	m := image.NewRGBA(image.Rect(0, 0, 320, 240))
+	draw.Draw(m, m.Bounds(), image.NewUniform(color.RGBA{130, 170, 200, 255}), image.Point{}, draw.Src)
+	draw.Draw(m, image.Rect(0, 150, 320, 240), image.NewUniform(color.RGBA{90, 110, 70, 255}), image.Point{}, draw.Src)
+	var b bytes.Buffer
+	if err := jpeg.Encode(&b, m, nil); err != nil {
+		panic(err)
+	}
+	return b.Bytes()
 }
 
 func (c *canned) Watch(v view.Viewer, _, since string) (<-chan struct{}, func()) {

@@ -14,14 +14,16 @@ import (
 
 // evaluationParts lists what changes on the evaluators' page and is the same
 // for all of them.
-func evaluationParts(l look, page *view.Page) []part {
+func evaluationParts(l look, page *view.Page, f sieve) []part {
 	d := newDesk(l, page, filter{})
 	line := part{id: "timeline", open: `<ol id="timeline" class="timeline">`, close: `</ol>`}
 	for _, m := range page.Evaluation.Timeline {
-		line.parts = append(line.parts, part{id: momentID(m), show: moments(d, m)})
+		if f.passes(&m) {
+			line.parts = append(line.parts, part{id: momentID(m), show: moments(d, m)})
+		}
 	}
 	if len(line.parts) == 0 {
-		line.parts = []part{{id: "m-none", show: noMoments(l)}}
+		line.parts = []part{{id: "m-none", show: noMoments(l, f != sieve{})}}
 	}
 	return []part{
 		{id: "clock", show: clock(l, page.Clock)}, {id: "jumps", show: evaluationJumps(l, page)},
@@ -57,18 +59,37 @@ var momentKinds = map[view.MomentKind]lang.Words{
 	view.OutcomeMoment: {"Outcome", "مآل"},
 }
 
+// momentPlurals name the kinds where one is chosen.
+var momentPlurals = map[view.MomentKind]lang.Words{
+	view.InjectMoment:  {"Injects", "المُدخلات"},
+	view.OpenMoment:    {"Decisions that opened", "قرارات فُتحت"},
+	view.DecideMoment:  {"Decisions taken", "قرارات اتُّخذت"},
+	view.MessageMoment: {"Messages", "الرسائل"},
+	view.RequestMoment: {"Requests for information", "طلبات المعلومات"},
+	view.OutcomeMoment: {"Outcomes", "المآلات"},
+}
+
 // rating is one of the four ratings of an Exercise Evaluation Guide.
 type rating struct {
 	letter string
 	say    lang.Words
+	means  lang.Words
 }
 
 // ratings lists them, the best first.
 var ratings = []rating{
-	{"P", lang.Words{"Performed without challenges", "نُفِّذ بلا صعوبات"}},
-	{"S", lang.Words{"Performed with some challenges", "نُفِّذ ببعض الصعوبات"}},
-	{"M", lang.Words{"Performed with major challenges", "نُفِّذ بصعوبات كبيرة"}},
-	{"U", lang.Words{"Unable to be performed", "تعذّر تنفيذه"}},
+	{"P", lang.Words{"Performed without challenges", "نُفِّذ بلا صعوبات"},
+		lang.Words{"Targets and critical tasks were completed in a way that achieved the objective, and got in nobody else's way.",
+			"أُنجزت الغايات والمهام الأساسية على نحو حقق الهدف ولم يعرقل عمل غيرهم."}},
+	{"S", lang.Words{"Performed with some challenges", "نُفِّذ ببعض الصعوبات"},
+		lang.Words{"They were completed and achieved the objective, but it could have been done better or faster: note what stood in the way.",
+			"أُنجزت وتحقق الهدف، لكن كان يمكن أن تُنجز أفضل أو أسرع: دوِّن ما عاق."}},
+	{"M", lang.Words{"Performed with major challenges", "نُفِّذ بصعوبات كبيرة"},
+		lang.Words{"They were completed and achieved the objective, but with great difficulty, or at somebody's expense: note what must change.",
+			"أُنجزت وتحقق الهدف، لكن بعسر شديد أو على حساب غيرهم: دوِّن ما يجب أن يتغير."}},
+	{"U", lang.Words{"Unable to be performed", "تعذّر تنفيذه"},
+		lang.Words{"They were not completed in a way that achieved the objective: note what was missing.",
+			"لم تُنجز على نحو يحقق الهدف: دوِّن ما كان ينقص."}},
 }
 
 // tallied is how often a rating was given.
@@ -90,13 +111,14 @@ func given(r view.Ratings) (list []tallied) {
 // jotting is what the page's script needs to open an observation: a new one where
 // it has no ID.
 type jotting struct {
-	ID     string `json:"id,omitempty"`
-	Text   string `json:"text,omitempty"`
-	Rating string `json:"rating,omitempty"`
-	Task   string `json:"task,omitempty"`
-	About  string `json:"about,omitempty"`
-	Title  string `json:"title,omitempty"` // what About is called
-	At     int64  `json:"at,omitempty"`    // exercise time, ms; the present where left out
+	ID     string      `json:"id,omitempty"`
+	Text   string      `json:"text,omitempty"`
+	Rating string      `json:"rating,omitempty"`
+	Task   string      `json:"task,omitempty"`
+	About  string      `json:"about,omitempty"`
+	Title  string      `json:"title,omitempty"` // what About is called
+	At     int64       `json:"at,omitempty"`    // exercise time, ms; the present where left out
+	Files  []view.File `json:"files,omitempty"`
 }
 
 func (s jotting) String() string {
@@ -121,7 +143,7 @@ func ofMoment(l look, m view.Moment) jotting {
 }
 
 func ofObservation(l look, o view.Observation) jotting {
-	return jotting{ID: o.ID, Text: o.Text, Rating: o.Rating, Task: o.Task, About: o.About, Title: l.Text(o.AboutText), At: o.At}
+	return jotting{ID: o.ID, Text: o.Text, Rating: o.Rating, Task: o.Task, About: o.About, Title: l.Text(o.AboutText), At: o.At, Files: o.Files}
 }
 
 // aim finds what people call a task or an objective.

@@ -21,13 +21,8 @@ func observe(s *Site, w http.ResponseWriter, r *request) error {
 		w.WriteHeader(http.StatusNoContent)
 	case err == nil:
 		http.Redirect(w, r.Request, r.Place.path(), http.StatusSeeOther)
-	case r.partial() && explain(err).status < http.StatusInternalServerError:
-		p, l := explain(err), s.look(r)
-		w.Header().Set("Content-Type", "text/plain; charset=utf-8")
-		w.WriteHeader(p.status)
-		_, _ = w.Write([]byte(l.W(p.say) + " " + l.W(p.next))) // a browser that has gone is not told so
 	default:
-		return err
+		return plainly(s, w, r, err)
 	}
 	return nil
 }
@@ -48,6 +43,9 @@ func record(s *Site, r *request) error {
 	id := cmp.Or(r.PostFormValue("id"), rand.Text())
 	c := exercise.Observe{ID: id, Sight: exercise.Sight{Text: r.PostFormValue("text"), Rating: r.PostFormValue("rating"),
 		Task: r.PostFormValue("task"), About: r.PostFormValue("about"), At: at}}
+	for _, hash := range r.PostForm["file"] {
+		c.Files = append(c.Files, exercise.File{Hash: hash}) // the host knows the rest
+	}
 	_, err := s.opt.Run.Do(r.Context(), exercise.Actor{Seat: r.Place.Seat}, "", c)
 	return err
 }

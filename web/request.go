@@ -93,6 +93,8 @@ func explain(err error) *problem {
 		return p
 	case errors.As(err, &refusal):
 		return &problem{status: http.StatusConflict, title: notDone, say: refusal.Say}
+	case explainFile(err) != nil:
+		return explainFile(err)
 	case errors.As(err, &large):
 		return tooLarge
 	case errors.As(err, &stopped):

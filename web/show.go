@@ -22,7 +22,7 @@ func (s *Site) show(_ *Site, w http.ResponseWriter, r *request) error {
 	if r.Place.Kind == Evaluation {
 		f := s.around(r, page, evaluationHeading)
 		f.Style = "evaluation.css"
-		return render(w, r, evaluationPage(f, now[0], now[1], page.Evaluation, s.drawer()))
+		return render(w, r, evaluationPage(f, now[0], now[1], newDesk(f.look, page, filter{}), sieveOf(r.Request), s.drawer()))
 	}
 	f := s.around(r, page, controlHeading)
 	return render(w, r, deskPage(f, now[0], now[1], newDesk(f.look, page, filterOf(r.Request)), controlTalk(f.look, page, r.Place.Seat)))
@@ -79,7 +79,9 @@ func (s *Site) paint(ctx context.Context, place Place, r *request) ([]*painted, 
 	case Home:
 		parts = func() []part { return s.homeParts(l, page) }
 	case Evaluation:
-		parts = func() []part { return evaluationParts(l, page) }
+		v := sieveOf(r.Request)
+		key += "\x00" + v.key()
+		parts = func() []part { return evaluationParts(l, page, v) }
 	case Wall:
 		parts = func() []part { return wallParts(l, page) }
 	case Control:

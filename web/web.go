@@ -7,11 +7,14 @@ package web
 
 import (
 	"context"
+	"io"
 	"net/http"
 	"time"
 
 	"tamrin/exercise"
 	"tamrin/host"
+	"tamrin/staff"
+	"tamrin/store"
 	"tamrin/view"
 )
 
@@ -25,6 +28,15 @@ type Run interface {
 	// File returns a file of the scenario's folder, as it was frozen. Whether
 	// somebody may have it is for the page to say that they see.
 	File(ctx context.Context, name string) ([]byte, error)
+	// Upload keeps a file that a seat sends, to be attached with a command. name
+	// is what its sender calls it.
+	Upload(ctx context.Context, seat, name string, content io.Reader) (exercise.File, error)
+	// Content opens a file that the viewer's page refers to; a *store.Problem of
+	// kind NotFound tells that there is none.
+	Content(ctx context.Context, v view.Viewer, hash string) (view.File, store.Content, error)
+	// Small returns a small JPEG of a picture that the viewer's page refers to;
+	// media.ErrNotSmall where it can't be made small.
+	Small(ctx context.Context, v view.Viewer, hash string) ([]byte, error)
 	// Watch returns a channel that tells of changes to a viewer's page, and
 	// what ends the watching. since is the version that the watcher has.
 	Watch(v view.Viewer, seat, since string) (changed <-chan struct{}, stop func())
@@ -48,8 +60,9 @@ type Site struct {
 	opt     Options
 	painter *painter
 	streams *streams
-	base    string // what stands before each address
-	people  string // address of the exercise's people; "" where nobody is invited
+	senders *staff.Limiter // files from each seat
+	base    string         // what stands before each address
+	people  string         // address of the exercise's people; "" where nobody is invited
 	who     who
 	handler http.Handler
 }
@@ -73,8 +86,11 @@ type who func(r *http.Request, seat string) (Place, error)
 func New(opt Options) *Site { return newSite(opt, "", opt.Access.place) }
 
 func newSite(opt Options, base string, who who) *Site {
-	s := &Site{opt: opt, painter: newPainter(), streams: newStreams(), base: base, who: who}
-	s.handler = guard(s.routes(), maxBody, s.fail)
+	s := &Site{opt: opt, painter: newPainter(), streams: newStreams(), senders: newSenders(), base: base, who: who}
+	mux := http.NewServeMux()
+	mux.Handle("POST "+base+"/seat/{seat}/attachment", guard(s.at(takeFile), store.MaxFile+1, s.fail))
+	mux.Handle("/", guard(s.routes(), maxBody, s.fail))
+	s.handler = mux
 	return s
 }
 
@@ -97,6 +113,8 @@ func (s *Site) routes() *http.ServeMux {
 	mux.Handle("GET "+s.base+"/seat/{seat}/live", s.at(s.live))
 	mux.Handle("GET "+s.base+"/seat/{seat}/inject/{inject}", s.at(showPanel))
 	mux.Handle("GET "+s.base+"/seat/{seat}/file/{item}/{file}", s.at(showFile))
+	mux.Handle("GET "+s.base+"/seat/{seat}/attachment/{hash}", s.at(showAttachment))
+	mux.Handle("GET "+s.base+"/seat/{seat}/attachment/{hash}/small", s.at(showSmall))
 	mux.Handle("POST "+s.base+"/seat/{seat}/observe", s.at(observe))
 	mux.Handle("GET "+s.base+"/wall/{$}", s.atSeat(wallSeat, showWall))
 	mux.Handle("GET "+s.base+"/wall/live", s.atSeat(wallSeat, s.live))
