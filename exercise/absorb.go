@@ -15,6 +15,8 @@ func (s *State) absorb(e *Event, effects []engine.Effect) {
 			s.deliver(e, f)
 		case engine.DecisionOpened:
 			s.Opened = append(s.Opened, f.Item)
+		case engine.CommitmentMarked, engine.PostureDeclared:
+			s.touched(e, f)
 		case engine.AnswerWaits:
 			a := &s.Answers[f.Item]
 			a.Words, a.WordsBy, a.WordsAt = e.Words, e.By, e.At
@@ -31,6 +33,8 @@ func (s *State) absorb(e *Event, effects []engine.Effect) {
 			delete(s.Claims, DecisionItem(s.Program.Decisions[f.Item].ID)) // there is nothing left to handle
 		case engine.VarChanged:
 			s.change(e, f)
+		default:
+			s.consulted(e, f)
 		}
 	}
 	if e.Kind == InjectSkipped {

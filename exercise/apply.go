@@ -77,6 +77,18 @@ func (s *State) fold(e *Event) ([]engine.Effect, error) {
 		return nil, s.see(e)
 	case ItemClaimed, ItemLetGo:
 		return nil, s.claim(e)
+	case RoomEntered, ProposalMade, ProposalDeclined, CommentMade, CommentResolved:
+		return nil, s.room(e)
+	case TextEdited, ParagraphAdded, ParagraphRemoved, ParagraphMoved, ProposalAccepted:
+		return s.work(e)
+	case StatementMade, QuestionAnswered:
+		return s.say(e)
+	case ConferenceOpened, ConferenceClosed, QuestionAsked:
+		return nil, s.press(e)
+	case SignalMeant, SignalReceived:
+		return nil, s.signal(e)
+	case ShownToPartners:
+		return nil, s.show(e)
 	default:
 		return s.foldPlay(e)
 	}

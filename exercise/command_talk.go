@@ -18,6 +18,7 @@ type (
 		To      []string // cells
 		Bodies  []string // parties that no cell plays, or bodies in the writer's words
 		Reply   int      // key of the message that it answers; 0 begins a thread
+		Room    string   // the alliance at whose table it is said: it goes to everybody there, To, Bodies, Reply and Subject stay empty
 		Subject string   // of a new thread; may be empty
 		Text    string
 	}
@@ -105,7 +106,7 @@ func (s Sight) is(o Sight) bool {
 }
 
 // ForBot is something that a bot writes or opens in a seat that it holds: Send,
-// ReadMessage, AskControl, WriteNote or Acknowledge. It is the exercise's own to give.
+// ReadMessage, AskControl, WriteNote, Acknowledge or EnterRoom. It is the exercise's own to give.
 type ForBot struct {
 	Seat string
 	Do   Command

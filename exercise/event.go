@@ -16,30 +16,34 @@ type Event struct {
 	By     Actor  `json:"by,omitzero"`
 	Reason string `json:"reason,omitempty"`
 
-	Name     string   `json:"name,omitempty"`     // created: of the exercise; seat_taken: of the person
-	Bots     bool     `json:"bots,omitempty"`     // created: bots hold every seat
-	ByHand   bool     `json:"byHand,omitempty"`   // created: control draws chance
-	Speed    int      `json:"speed,omitempty"`    // speed_set
-	Inject   string   `json:"inject,omitempty"`   // inject_…
-	Draft    *Draft   `json:"draft,omitempty"`    // inject_added, inject_edited
-	Decision string   `json:"decision,omitempty"` // decision_taken, words_given, words_judged
-	Party    string   `json:"party,omitempty"`    // decision_taken, words_given
-	Options  []string `json:"options,omitempty"`  // decision_taken, words_judged
-	Words    string   `json:"words,omitempty"`    // words_given, words_judged (the outcome), note_written, no_duff_called
-	Var      string   `json:"var,omitempty"`      // var_set
-	Value    string   `json:"value,omitempty"`    // var_set
-	Chance   string   `json:"chance,omitempty"`   // chance_drawn, chance_chosen
-	Branch   int      `json:"branch,omitempty"`   // chance_drawn, chance_chosen; the first is 0
-	Key      int      `json:"key,omitempty"`      // item_opened: which of what the cell received, from 1
-	Seat     string   `json:"seat,omitempty"`     // seat_taken, seat_returned
-	ID       string   `json:"id,omitempty"`       // message_sent, request_made, note_written, observed, observation_withdrawn: as the writer's page named it
-	Mail     *Mail    `json:"mail,omitempty"`     // message_sent, request_made, request_answered
-	Number   int      `json:"number,omitempty"`   // message_read, request_…: which of the exercise's, note_written: which of the cell's; from 1
-	Item     string   `json:"item,omitempty"`     // item_…
-	Version  int      `json:"version,omitempty"`  // note_written: the version that this makes
-	Sight    *Sight   `json:"sight,omitempty"`    // observed
-	To       int64    `json:"to,omitempty"`       // jump_ordered: exercise time, ms, or NextInject
-	World    string   `json:"world,omitempty"`    // paused, interrupted, ended, no_duff_called: the world's hash, which a replay must reach
+	Name     string    `json:"name,omitempty"`     // created: of the exercise; seat_taken: of the person
+	Bots     bool      `json:"bots,omitempty"`     // created: bots hold every seat
+	ByHand   bool      `json:"byHand,omitempty"`   // created: control draws chance
+	Speed    int       `json:"speed,omitempty"`    // speed_set
+	Inject   string    `json:"inject,omitempty"`   // inject_…
+	Draft    *Draft    `json:"draft,omitempty"`    // inject_added, inject_edited
+	Decision string    `json:"decision,omitempty"` // decision_taken, words_given, words_judged
+	Party    string    `json:"party,omitempty"`    // decision_taken, words_given
+	Options  []string  `json:"options,omitempty"`  // decision_taken, words_judged
+	Words    string    `json:"words,omitempty"`    // words_given, words_judged (the outcome), note_written, no_duff_called
+	Var      string    `json:"var,omitempty"`      // var_set
+	Value    string    `json:"value,omitempty"`    // var_set
+	Chance   string    `json:"chance,omitempty"`   // chance_drawn, chance_chosen
+	Branch   int       `json:"branch,omitempty"`   // chance_drawn, chance_chosen; the first is 0
+	Key      int       `json:"key,omitempty"`      // item_opened: which of what the cell received, from 1
+	Seat     string    `json:"seat,omitempty"`     // seat_taken, seat_returned
+	ID       string    `json:"id,omitempty"`       // message_sent, request_made, note_written, observed, observation_withdrawn: as the writer's page named it
+	Mail     *Mail     `json:"mail,omitempty"`     // message_sent, request_made, request_answered
+	Number   int       `json:"number,omitempty"`   // message_read, request_…: which of the exercise's, note_written: which of the cell's; from 1
+	Item     string    `json:"item,omitempty"`     // item_…
+	Version  int       `json:"version,omitempty"`  // note_written: the version that this makes
+	Sight    *Sight    `json:"sight,omitempty"`    // observed
+	To       int64     `json:"to,omitempty"`       // jump_ordered: exercise time, ms, or NextInject
+	Alliance string    `json:"alliance,omitempty"` // consultation_…, room_entered, partner_…, party_withdrawn, text_edited, paragraph_…, proposal_…, comment_…, consent_…, shown_to_partners
+	Text     *Work     `json:"text,omitempty"`     // text_edited, paragraph_…, proposal_made, proposal_accepted, comment_made
+	Said     *Said     `json:"said,omitempty"`     // statement_made, question_answered; conference_opened: its parties and title
+	Signal   *Signaled `json:"signal,omitempty"`   // signal_…
+	World    string    `json:"world,omitempty"`    // paused, interrupted, ended, no_duff_called: the world's hash, which a replay must reach
 }
 
 // Kind names a sort of fact. The names are those of the log and never change.
@@ -85,6 +89,32 @@ const (
 	JumpOrdered          Kind = "jump_ordered"
 	ClockJumped          Kind = "clock_jumped"
 	ItemLetGo            Kind = "item_let_go"
+
+	ConsultationCalled Kind = "consultation_called" // Party calls it
+	ConsultationEnded  Kind = "consultation_ended"  // by control
+	RoomEntered        Kind = "room_entered"        // somebody in the seat came to the consultation
+	PartnerInvited     Kind = "partner_invited"     // Party is the partner
+	PartnerRefused     Kind = "partner_refused"     // a member objects to the partner Party
+	PartyWithdrawn     Kind = "party_withdrawn"     // control takes Party out of the consultation
+	TextEdited         Kind = "text_edited"
+	ParagraphAdded     Kind = "paragraph_added"
+	ParagraphRemoved   Kind = "paragraph_removed"
+	ParagraphMoved     Kind = "paragraph_moved"
+	ProposalMade       Kind = "proposal_made"
+	ProposalAccepted   Kind = "proposal_accepted" // Number of the consultation's, from 1; Text has what it does
+	ProposalDeclined   Kind = "proposal_declined" // Number
+	CommentMade        Kind = "comment_made"
+	CommentResolved    Kind = "comment_resolved" // Number of the consultation's, from 1
+	ConsentGiven       Kind = "consent_given"    // Party consents to Version of the joint text
+	ConsentWithdrawn   Kind = "consent_withdrawn"
+	ShownToPartners    Kind = "shown_to_partners" // Item: consultation or text of the alliance's latest consultation, or a statement or a commitment
+	StatementMade      Kind = "statement_made"
+	ConferenceOpened   Kind = "conference_opened"
+	ConferenceClosed   Kind = "conference_closed" // Number of the exercise's press conferences, from 1
+	QuestionAsked      Kind = "question_asked"    // Number of the press conference; Mail has the words
+	QuestionAnswered   Kind = "question_answered" // Number of the exercise's questions, from 1
+	SignalMeant        Kind = "signal_meant"
+	SignalReceived     Kind = "signal_received"
 )
 
 // version is that of every kind so far.

@@ -21,9 +21,11 @@ type run struct {
 	log []exercise.Event
 }
 
-func program(t testing.TB) *engine.Program {
+func program(t testing.TB) *engine.Program { return programOf(t, "small") }
+
+func programOf(t testing.TB, name string) *engine.Program {
 	t.Helper()
-	s, _, problems := scenario.Load(os.DirFS("testdata/small"), "scenario.yaml")
+	s, _, problems := scenario.Load(os.DirFS("testdata/"+name), "scenario.yaml")
 	if problems.HasErrors() {
 		t.Fatalf("%+v", problems)
 	}
@@ -34,8 +36,10 @@ func program(t testing.TB) *engine.Program {
 	return p
 }
 
-func begin(t *testing.T) *run {
-	r := &run{t: t, s: exercise.New(program(t))}
+func begin(t *testing.T) *run { return beginOf(t, "small") }
+
+func beginOf(t *testing.T, name string) *run {
+	r := &run{t: t, s: exercise.New(programOf(t, name))}
 	r.apply(exercise.Begin("test", false, false, 1000))
 	return r
 }

@@ -98,7 +98,7 @@ func (h *handling) admitItself() error {
 // own reports whether a command is the exercise's own.
 func own(c Command) bool {
 	switch c.(type) {
-	case Reach, Settle, Note, Interrupt, Land, Play, ForBot:
+	case Reach, Settle, Note, Interrupt, Land, Play, ForBot, PlayConsent, PlayAmend:
 		return true
 	}
 	return false
@@ -110,7 +110,7 @@ func (h *handling) admitPhase() error {
 		return Refuse(Stopped)
 	}
 	switch h.Do.(type) {
-	case TakeSeat, HandBack, ReadMessage, Observe, Withdraw, EndNoDuff:
+	case TakeSeat, HandBack, ReadMessage, Observe, Withdraw, EndNoDuff, MeanSignal, ReceiveSignal:
 		return nil
 	case SetSpeed, Send, AskControl, AnswerRequest, CloseRequest, Claim, LetGo, WriteNote, CallNoDuff:
 		if h.Clock.Phase == Over {
@@ -141,7 +141,9 @@ func (h *handling) admitPhase() error {
 func controls(c Command) bool {
 	switch c.(type) {
 	case Take, Answer, Acknowledge, TakeSeat, HandBack, Send, ReadMessage, AskControl, CloseRequest, WriteNote,
-		Observe, Withdraw:
+		Observe, Withdraw, CallConsultation, EnterRoom, InvitePartner, RefusePartner, Consent, RecallConsent,
+		EditText, AddParagraph, RemoveParagraph, MoveParagraph, Propose, AcceptProposal, DeclineProposal, CommentOn, ResolveComment,
+		ShowPartners, MakeStatement, OpenConference, CloseConference, AskQuestion, MeanSignal, ReceiveSignal:
 		return false
 	}
 	return !own(c)
@@ -210,7 +212,7 @@ func (h *handling) judgeTalk() (Event, error) {
 	case ForBot:
 		return h.forBot(c)
 	}
-	return Event{}, Refuse(Impossible) // no such command
+	return h.judgeTable()
 }
 
 // try asks the engine whether it would take an input, without giving it.

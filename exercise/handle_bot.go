@@ -4,7 +4,7 @@ package exercise
 // that seat had sent it.
 func (h *handling) forBot(c ForBot) (Event, error) {
 	switch c.Do.(type) {
-	case Send, ReadMessage, AskControl, WriteNote, Acknowledge:
+	case Send, ReadMessage, AskControl, WriteNote, Acknowledge, EnterRoom:
 	default:
 		return Event{}, Refuse(NotAllowed)
 	}

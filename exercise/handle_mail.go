@@ -19,6 +19,9 @@ func (h *handling) send(c Send) (Event, error) {
 	if m.As != "" && !h.IsControl(h.cell()) {
 		return Event{}, Refuse(NotAllowed)
 	}
+	if c.Room != "" {
+		return h.sayAtTable(c, m)
+	}
 	to, err := h.addressed(c.To)
 	if err != nil {
 		return Event{}, err

@@ -17,6 +17,8 @@ func (s *State) input(e *Event) (in engine.Input, err error) {
 		in = engine.Input{Kind: engine.ChanceDrawn, Branch: e.Branch}
 		in.Item, err = s.find(engine.NounChance, e.Chance)
 		return in, err
+	case ConsultationCalled, ConsultationEnded, PartnerInvited, PartnerRefused, PartyWithdrawn, ConsentGiven, ConsentWithdrawn:
+		return s.tableInput(e)
 	case VarSet:
 		in.Kind = engine.VarSet
 		if in.Item, err = s.find(engine.NounVar, e.Var); err == nil {
@@ -54,6 +56,20 @@ func (s *State) injectInput(e *Event) (in engine.Input, err error) {
 		}
 		in.Inject, err = s.ad(e.Draft, in.Item)
 	}
+	return in, err
+}
+
+var tableKinds = map[Kind]engine.Kind{
+	ConsultationCalled: engine.ConsultationCalled, ConsultationEnded: engine.ConsultationEnded, PartnerInvited: engine.PartnerInvited,
+	PartnerRefused: engine.PartnerRefused, PartyWithdrawn: engine.PartyWithdrawn, ConsentGiven: engine.Consented, ConsentWithdrawn: engine.ConsentWithdrawn,
+}
+
+func (s *State) tableInput(e *Event) (in engine.Input, err error) {
+	in.Kind, in.Value = tableKinds[e.Kind], int64(e.Version)
+	if in.Item, err = s.find(engine.NounAlliance, e.Alliance); err != nil || e.Kind == ConsultationEnded {
+		return in, err
+	}
+	in.Party, err = s.find(engine.NounParty, e.Party)
 	return in, err
 }
 

@@ -16,6 +16,9 @@ const (
 	decisionItem = "decision/"
 	messageItem  = "message/"
 	requestItem  = "request/"
+
+	statementItem  = "statement/"
+	commitmentItem = "commitment/"
 )
 
 // InjectItem names an inject.
@@ -30,6 +33,12 @@ func MessageItem(n int) string { return messageItem + strconv.Itoa(n) }
 // RequestItem names the n-th request for information, from 1.
 func RequestItem(n int) string { return requestItem + strconv.Itoa(n) }
 
+// StatementItem names the n-th statement of the exercise, from 1.
+func StatementItem(n int) string { return statementItem + strconv.Itoa(n) }
+
+// CommitmentItem names a commitment.
+func CommitmentItem(id string) string { return commitmentItem + id }
+
 // Noun says what a name of an item leads to.
 type Noun uint8
 
@@ -39,6 +48,8 @@ const (
 	ADecision
 	AMessage
 	ARequest
+	AStatement
+	ACommitment
 )
 
 // Item finds what a name leads to, and which in order; false where there is no
@@ -58,6 +69,12 @@ func (s *State) Item(name string) (kind Noun, i int, ok bool) {
 	case requestItem:
 		i, ok = number(id, len(s.Requests))
 		return ARequest, i - 1, ok
+	case statementItem:
+		i, ok = number(id, len(s.Statements))
+		return AStatement, i - 1, ok
+	case commitmentItem:
+		i, ok = s.Program.Find(engine.NounCommitment, id)
+		return ACommitment, i, ok
 	}
 	return 0, 0, false
 }

@@ -21,6 +21,7 @@ type Message struct {
 	Scenario int64     // scenario time, Unix ms
 	Read     []Opening // by the cells that read it, in that order
 	Answered bool      // control wrote in its thread since
+	Room     int       // the consultation in which it was said, an index of State.Rooms, or -1
 }
 
 // Involves returns the cells that a message is from or to.
@@ -31,6 +32,7 @@ type Mail struct {
 	As      string   `json:"as,omitempty"`
 	To      []string `json:"to,omitempty"`     // cells
 	Bodies  []string `json:"bodies,omitempty"` // of a request: to whom it goes in the story
+	Room    string   `json:"room,omitempty"`   // the alliance at whose table it was said
 	Reply   int      `json:"reply,omitempty"`  // which message of the exercise it answers, from 1
 	Subject string   `json:"subject,omitempty"`
 	Text    string   `json:"text"`
@@ -60,7 +62,16 @@ func (s *State) send(e *Event) error {
 		return fmt.Errorf("the message has no sender, no content, or answers none that there is")
 	}
 	m := Message{By: e.By, From: s.Seats[seat].Cell, As: e.Mail.As, Bodies: e.Mail.Bodies, Reply: e.Mail.Reply - 1,
-		Thread: len(s.Messages), Subject: e.Mail.Subject, Text: e.Mail.Text, At: e.At, Scenario: s.story(e.At)}
+		Thread: len(s.Messages), Subject: e.Mail.Subject, Text: e.Mail.Text, At: e.At, Scenario: s.story(e.At), Room: -1}
+	if e.Mail.Room != "" {
+		i, err := s.find(engine.NounAlliance, e.Mail.Room)
+		if err != nil {
+			return err
+		}
+		if m.Room = s.latest[i]; m.Room < 0 {
+			return fmt.Errorf("%q has held no consultation", e.Mail.Room)
+		}
+	}
 	for _, id := range e.Mail.To {
 		c, err := s.find(engine.NounCell, id)
 		if err != nil {

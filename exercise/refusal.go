@@ -58,5 +58,13 @@ const (
 	Stopped        Code = "stopped"         // play is stopped because of a real emergency
 	Handled        Code = "handled"         // another controller is handling it
 	NoReason       Code = "no_reason"       // control must say why
+	NotMember      Code = "not_member"      // what members of the alliance alone may do
+	NoConsultation Code = "no_consultation" // none is open, or its text was issued
+	OldVersion     Code = "old_version"     // consent to a version that stands no more
+	BracketsStand  Code = "brackets"        // consent while brackets stand open in the text
+	ParagraphGone  Code = "paragraph_gone"  //
+	ObjectedTo     Code = "objected"        // a member objected to the partner
+	TakenOut       Code = "taken_out"       // control took the party out of the consultation
+	NoCalling      Code = "no_calling"      // members can't call a consultation of this alliance
 	Past           Code = "past"            // the time that was given is over
 )

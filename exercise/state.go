@@ -2,6 +2,7 @@ package exercise
 
 import (
 	"fmt"
+	"slices"
 
 	"tamrin/engine"
 )
@@ -29,6 +30,20 @@ type State struct {
 	Requests     []Request       // for information, in order
 	Claims       map[string]Held // what controllers are handling, by the name of the item
 	History      [][]Change      // by variable: its latest changes, oldest first, at most KeptChanges
+
+	Rooms       []Room       // consultations, in the order in which they opened
+	Statements  []Statement  // in order
+	Conferences []Conference // in order
+	Questions   []Question   // asked at press conferences, in order
+	Touches     []Touch      // of commitments, in order
+	Signals     []Signal     // in the order in which they were first recorded
+	ShownTo     map[Showing]bool
+
+	latest   []int             // by alliance: its latest consultation, an index of Rooms, or -1
+	heard    [][]int           // by cell: the statements that came to it, indexes of Statements
+	ops      map[string]int    // edits of joint texts by the names that pages gave: the versions that they made
+	edits    int               // of joint texts
+	signaled map[signalKey]int // signals by what they are about
 
 	recent   []Fact          // the latest events, oldest first, at most twice RecentFacts
 	observed map[string]int  // observations, by identifier
@@ -124,6 +139,12 @@ func New(p *engine.Program) *State {
 		observed: map[string]int{},
 		attached: attached{sizes: map[string]int64{}},
 		Claims:   map[string]Held{},
+
+		ShownTo:  map[Showing]bool{},
+		latest:   slices.Repeat([]int{-1}, len(p.Alliances)),
+		heard:    make([][]int, len(p.Cells)),
+		ops:      map[string]int{},
+		signaled: map[signalKey]int{},
 		History:  make([][]Change, len(p.Vars)),
 	}
 }

@@ -29,6 +29,14 @@ var says = map[Code]lang.Words{
 	Limit:          {"There are too many of them already. Nothing was added", "بلغ العدد حدّه ولم يُضف شيء"},
 	Stopped:        {"Play is stopped because of a real emergency. Nothing was changed: do what the page says and wait for control", "أُوقف التمرين لطارئ حقيقي ولم يتغيّر شيء؛ نفّذ ما على الصفحة وانتظر التحكم"},
 	Handled:        {"Another controller is handling this. Nothing was changed: take it over if you must", "يتولى ضابط تحكم آخر هذا الأمر ولم يتغيّر شيء؛ خذه عنه إن لزم"},
+	NotMember:      {"Members of the alliance alone may do that. Nothing was changed: write to a member in the room", "هذا للأعضاء في التحالف وحدهم ولم يتغيّر شيء؛ اكتب إلى أحد الأعضاء في الغرفة"},
+	NoConsultation: {"No consultation of this alliance is open any more, or none yet. Nothing was changed; whatever was accepted before is kept: copy your words if you need them", "لا تشاور مفتوح لهذا التحالف الآن ولم يتغيّر شيء وكل ما قُبل من قبل محفوظ؛ انسخ كلماتك إن احتجت إليها"},
+	OldVersion:     {"The text has changed since the version that you consented to. Your consent was not given: read what changed, then consent to the present version", "تغيّر النص بعد النسخة التي وافقت عليها ولم تُسجَّل موافقتك؛ اقرأ ما تغيّر ثم وافق على النسخة الحالية"},
+	BracketsStand:  {"Brackets stand open in the text. Your consent was not given: agree what is within them, or take them out, first", "في النص أقواس مفتوحة ولم تُسجَّل موافقتك؛ اتفقوا على ما بينها أو أزيلوها أولًا"},
+	ParagraphGone:  {"Somebody took this paragraph out meanwhile. Your words were not written: copy them into another paragraph or a new one", "حذف أحدهم هذه الفقرة في هذه الأثناء ولم تُكتب كلماتك؛ انسخها إلى فقرة أخرى أو جديدة"},
+	ObjectedTo:     {"A member has objected to this partner. It stays out of this consultation, and nothing was changed", "اعترض أحد الأعضاء على هذا الشريك فيبقى خارج هذا التشاور ولم يتغيّر شيء"},
+	TakenOut:       {"Control took this party out of the consultation. Nothing was changed: ask control", "أخرج التحكم هذا الطرف من التشاور ولم يتغيّر شيء؛ راجع التحكم"},
+	NoCalling:      {"Members can't call a consultation of this alliance by themselves. Nothing was changed: ask control", "لا يدعو أعضاء هذا التحالف إلى التشاور من تلقاء أنفسهم ولم يتغيّر شيء؛ راجع التحكم"},
 	NoReason:       {"A reason is missing. Nothing was changed: say why, for the log", "لم يُذكر السبب ولم يتغيّر شيء؛ اذكره ليُحفظ في السجل"},
 	Past:           {"That time is over already. Nothing was changed: give a time that is still to come", "هذا الوقت قد مضى ولم يتغيّر شيء؛ اختر وقتًا لم يحن بعد"},
 	Impossible:     {"That is not possible as things stand. Nothing was changed: reload the page", "لا يمكن ذلك في الوضع الحالي ولم يتغيّر شيء؛ أعد تحميل الصفحة"},
@@ -124,6 +132,22 @@ func refusal(err error) error {
 		return Refuse(NotAllowed)
 	case engine.ErrNoWords:
 		return Refuse(NoFreeText)
+	case engine.ErrNoConsult, engine.ErrNoText:
+		return Refuse(NoConsultation)
+	case engine.ErrOldVersion:
+		return Refuse(OldVersion)
+	case engine.ErrNotMember:
+		return Refuse(NotMember)
+	case engine.ErrNotPartner, engine.ErrNotInvited:
+		return Refuse(UnknownItem)
+	case engine.ErrObjected:
+		return Refuse(ObjectedTo)
+	case engine.ErrLeft:
+		return Refuse(TakenOut)
+	case engine.ErrNoCall:
+		return Refuse(NoCalling)
+	case engine.ErrConsented, engine.ErrNoConsent, engine.ErrInvited, engine.ErrConsulting:
+		return errAgain // it is so already
 	}
 	return Refuse(Impossible)
 }

@@ -153,7 +153,11 @@ func (x *Exercise) obey(o *order) (Result, error) {
 		now = x.now()
 		x.due(now)
 	}
-	return Result{Seq: x.state.Seq, At: now}, x.broken
+	r := Result{Seq: x.state.Seq, At: now}
+	if edit, ok := o.do.(exercise.EditText); ok {
+		r.Version = x.state.Edited(o.by.Seat, edit.ID)
+	}
+	return r, x.broken
 }
 
 // drawn draws the chance that control asked to be drawn.

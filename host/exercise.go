@@ -43,6 +43,9 @@ type Exercise struct {
 type Result struct {
 	Seq int64 // of the last event in the log
 	At  int64 // exercise time, ms
+	// Version is that of the body which an EditText changed, once it is in; 0
+	// where others had done all that it was to do, and for other commands.
+	Version int
 }
 
 // order is a command on its way to the goroutine.

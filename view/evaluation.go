@@ -5,6 +5,8 @@ type Evaluation struct {
 	Objectives   []Objective   `json:"objectives"`   // in the scenario's order
 	Observations []Observation `json:"observations"` // in the order in which they were first recorded, those withdrawn too
 	Timeline     []Moment      `json:"timeline"`     // what can be observed, newest first, at most MaxMoments
+
+	Contradictions []Contradiction `json:"contradictions,omitempty"` // oldest first; for evaluators, and not for control
 }
 
 // MaxMoments is how many moments a timeline holds at most.

@@ -70,6 +70,14 @@ type Page struct {
 	Map        *Map        `json:"map,omitempty"`        // the world as the viewer may know it; nil where the scenario has no map for it
 	Evaluation *Evaluation `json:"evaluation,omitempty"` // the evaluators' and control's part; nil for others
 	Desk       *Desk       `json:"desk,omitempty"`       // control's and the evaluators' part; nil for others
+
+	Alliances   []Alliance    `json:"alliances,omitempty"`   // the cell's
+	Rooms       []Room        `json:"rooms,omitempty"`       // consultations that the cell is in or may see, in the order in which they opened
+	Statements  []Declaration `json:"statements,omitempty"`  // that the viewer may read, oldest first
+	Conferences []Conference  `json:"conferences,omitempty"` // oldest first
+	Commitments []Commitment  `json:"commitments,omitempty"` // in the scenario's order
+	Signals     []Signal      `json:"signals,omitempty"`     // oldest first
+	Speech      *Speech       `json:"speech,omitempty"`      // what the viewer may say
 }
 
 // Phase says where the exercise stands.
