@@ -131,6 +131,21 @@ func TestPeopleAndBotsNegotiate(t *testing.T) {
 	}
 }
 
+func TestBotsRiseWhenAConsultationCloses(t *testing.T) {
+	p := compile(t, league)
+	w, b := p.NewWorld(), NewBots(p, 1)
+	for _, in := range []engine.Input{{}, {At: minute}, {Kind: engine.ConsultationEnded, At: minute}} {
+		effects, err := w.Step(in)
+		if err != nil {
+			t.Fatal(err)
+		}
+		b.Watch(w, effects)
+		if waits := b.Next() != engine.Never; waits != (in.At == minute && in.Kind == engine.TimeReached) {
+			t.Errorf("after %+v bots wait to act: %v", in, waits)
+		}
+	}
+}
+
 // TestLookTakesUpATextOnTheTable plays a what-if from within a consultation.
 func TestLookTakesUpATextOnTheTable(t *testing.T) {
 	p := compile(t, league)
