@@ -7,6 +7,7 @@ package check
 import (
 	"tamrin/diag"
 	"tamrin/engine"
+	"tamrin/scenario"
 )
 
 // All returns every problem of meaning found in the program, sorted by place.
@@ -19,6 +20,7 @@ func All(p *engine.Program) diag.List {
 	c.loops()
 	c.crowds()
 	c.commitments()
+	c.consultations()
 	c.variables()
 	c.problems.Sort()
 	return c.problems
@@ -118,6 +120,11 @@ func (c *checker) commitments() {
 		for k := range s.Decisions[i].Options {
 			o := &s.Decisions[i].Options[k]
 			note(tested, o.Upholds, o.Strains, o.Breaks)
+		}
+	}
+	for i := range s.Alliances {
+		for _, a := range []*scenario.Aftermath{&s.Alliances[i].Issued, &s.Alliances[i].Deadlock} {
+			note(tested, a.Upholds, a.Strains, a.Breaks)
 		}
 	}
 	for i := range s.Injects {

@@ -8,6 +8,7 @@ import (
 // reached says what can come about at all.
 type reached struct {
 	injects, decisions, outcomes []bool
+	consultations                []bool // by alliance
 }
 
 // reach follows from what the plan and possible conditions bring about to what
@@ -18,6 +19,7 @@ func reach(p *engine.Program) reached {
 	r.injects = make([]bool, len(p.Injects))
 	r.decisions = make([]bool, len(p.Decisions))
 	r.outcomes = make([]bool, len(p.Outcomes))
+	r.consultations = make([]bool, len(p.Alliances))
 	for _, c := range p.Conditions() {
 		if c.Watched && c.CanHold {
 			r.holds[key{c.Noun, c.Item}] = true
@@ -57,6 +59,12 @@ func (r *reacher) pass() {
 		for k := range s.Decisions[i].Options {
 			r.fire(s.Decisions[i].Options[k].Fires, r.decisions[i])
 		}
+	}
+	for i := range s.Alliances {
+		r.mark(r.consultations, i, r.consults(&r.p.Alliances[i]))
+		on := r.consultations[i] && r.p.Alliances[i].HasText
+		r.fire(s.Alliances[i].Issued.Fires, on)
+		r.fire(s.Alliances[i].Deadlock.Fires, on)
 	}
 	for i := range s.Rules {
 		on := r.holds[key{engine.NounRule, i}]

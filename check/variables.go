@@ -45,6 +45,9 @@ func (c *checker) everySet() [][]scenario.Assign {
 			all = append(all, s.Rules[i].Chance[k].Sets)
 		}
 	}
+	for i := range s.Alliances {
+		all = append(all, s.Alliances[i].Issued.Sets, s.Alliances[i].Deadlock.Sets)
+	}
 	for i := range s.Decisions {
 		for k := range s.Decisions[i].Options {
 			all = append(all, s.Decisions[i].Options[k].Sets)

@@ -52,6 +52,13 @@ func (a *Alliance) Member(party int) int { return placeOf(a.Members, party) }
 // Partner returns the place of a party among the partners, or -1.
 func (a *Alliance) Partner(party int) int { return placeOf(a.Partners, party) }
 
+// MayConsent reports whether the bot of a member, by place, could ever consent
+// to a joint text, amended or not.
+func (a *Alliance) MayConsent(place int) bool {
+	own := &a.stances[place]
+	return own[Consent].code != nil || own[Consent].weight > 0 || own[Amend].code != nil || own[Amend].weight > 0
+}
+
 func (a *Alliance) has(party int) bool { return a.Member(party) >= 0 }
 
 func placeOf(list []int, party int) int {
