@@ -2,6 +2,7 @@ package web
 
 import (
 	"fmt"
+	"strings"
 
 	"tamrin/view"
 )
@@ -58,7 +59,9 @@ func cannedEvaluation() *view.Evaluation {
 		},
 		Observations: []view.Observation{
 			{ID: "a0000001", Text: "Washington called before the statement went out.", Rating: "P", Task: "assure.wording", About: "inject/inj_1", AboutText: both("Minister: “Our answer will be one answer”", "الوزير: «جوابنا سيكون جوابًا واحدًا»"), At: 41 * minute, Seat: "other", Name: "Lena"},
-			{ID: "a0000002", Text: "Nobody read the order aloud; two seats acted on different versions.", Rating: "M", Task: "assure.wording", At: 55 * minute, Seat: "judges", Earlier: []view.Sight{{Text: "Two versions"}}},
+			{ID: "a0000002", Text: "Nobody read the order aloud; two seats acted on different versions.", Rating: "M", Task: "assure.wording", At: 55 * minute, Seat: "judges",
+				Files:   []view.File{{Hash: strings.Repeat("a1", 32), Name: "IMG_2041.jpg", Type: "image/jpeg", Size: 2_400_000}, {Hash: strings.Repeat("b2", 32), Name: "الأمر كما وصل إلى الخلية.pdf", Type: "application/pdf", Size: 340_000}},
+				Earlier: []view.Sight{{Text: "Two versions", Rating: "U", At: 55 * minute, Files: []view.File{{Hash: strings.Repeat("a1", 32), Name: "IMG_2041.jpg", Type: "image/jpeg", Size: 2_400_000}}}}},
 			{ID: "a0000003", Text: "Wrong room.", At: 56 * minute, Seat: "judges", Withdrawn: true},
 		},
 	}

@@ -80,7 +80,7 @@ type rating struct {
 var ratings = []rating{
 	{"P", lang.Words{"Performed without challenges", "نُفِّذ بلا صعوبات"},
 		lang.Words{"Targets and critical tasks were completed in a way that achieved the objective, and got in nobody else's way.",
-			"أُنجزت الغايات والمهام الأساسية على نحو حقق الهدف ولم يعرقل عمل غيرهم."}},
+			"بُلغت المقاييس وأُنجزت المهام الأساسية على نحو حقق الهدف ولم يعرقل عمل غيرهم."}},
 	{"S", lang.Words{"Performed with some challenges", "نُفِّذ ببعض الصعوبات"},
 		lang.Words{"They were completed and achieved the objective, but it could have been done better or faster: note what stood in the way.",
 			"أُنجزت وتحقق الهدف، لكن كان يمكن أن تُنجز أفضل أو أسرع: دوِّن ما عاق."}},

@@ -37,6 +37,7 @@ type frame struct {
 	Live    string          // address of the stream; empty where the page has none
 	Sleeps  bool            // the stream may pause while the tab is hidden
 	Style   string          // a style sheet beside the common one; "" for none
+	Scripts []string        // beside the common one, in this order
 	Bar     templ.Component // what stands below the masthead; nil for nothing
 }
 

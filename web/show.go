@@ -21,7 +21,7 @@ func (s *Site) show(_ *Site, w http.ResponseWriter, r *request) error {
 	}
 	if r.Place.Kind == Evaluation {
 		f := s.around(r, page, evaluationHeading)
-		f.Style = "evaluation.css"
+		f.Style, f.Scripts = "evaluation.css", []string{"photos.js", "evaluation.js"}
 		return render(w, r, evaluationPage(f, now[0], now[1], newDesk(f.look, page, filter{}), sieveOf(r.Request), s.drawer()))
 	}
 	f := s.around(r, page, controlHeading)

@@ -25,7 +25,7 @@ var floors = [][]string{
 
 // pure packages ask nothing of the world outside: the same inputs give the
 // same outputs on every machine.
-var pure = []string{"lang", "diag", "rng", "cotext", "atlas", "scenario", "expr", "engine", "exercise", "rehearse", "check", "view", "review"}
+var pure = []string{"lang", "media", "diag", "rng", "cotext", "atlas", "scenario", "expr", "engine", "exercise", "rehearse", "check", "view", "review"}
 
 // impure lists what a pure package may not import, and why.
 var impure = map[string]string{
