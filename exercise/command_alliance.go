@@ -131,7 +131,7 @@ type (
 	// MeanSignal records what something that one's own parties said or did is
 	// meant to tell an audience.
 	MeanSignal struct {
-		About    string // as Item names it; a statement by the key of the own page
+		About    string // a statement by the key of the own page, or a decision as PublicItem names it
 		Audience string // a cell
 		Value    string // of the scale; may be empty where there are words
 		Words    string

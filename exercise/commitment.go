@@ -13,12 +13,13 @@ type Touch struct {
 	Cause      engine.Cause
 	Options    uint64 // taken, where a decision did it
 	Statement  int    // that did it, or -1
+	Room       int    // the consultation whose end did it, or -1
 	Delivery   int    // of the inject that did it, or -1
 }
 
 // touched keeps what an effect does to a commitment.
 func (s *State) touched(e *Event, f *engine.Effect) {
-	t := Touch{Commitment: f.Item, At: e.At, Scenario: s.World.ScenarioTime(), Cause: f.Cause, Statement: -1, Delivery: -1}
+	t := Touch{Commitment: f.Item, At: e.At, Scenario: s.World.ScenarioTime(), Cause: f.Cause, Statement: -1, Room: -1, Delivery: -1}
 	if f.Kind == engine.PostureDeclared {
 		t.Posture = engine.Posture(f.Value)
 	} else {
@@ -30,7 +31,8 @@ func (s *State) touched(e *Event, f *engine.Effect) {
 	case engine.ByStatement:
 		t.Statement = len(s.Statements) - 1
 	case engine.ByConsultation:
-		t.Statement = s.lastRoom(f.Cause.Item).Issued
+		t.Room = s.latest[f.Cause.Item]
+		t.Statement = s.Rooms[t.Room].Issued
 	case engine.ByInject:
 		t.Delivery = len(s.Deliveries) - 1
 	}

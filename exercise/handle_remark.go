@@ -47,7 +47,7 @@ func (h *handling) propose(c Propose) (Event, error) {
 		return Event{}, err
 	}
 	w := &Work{Paragraph: c.Paragraph, Language: c.Language, Words: printable(c.Words), Comment: clean(c.Comment)}
-	b := h.body(r, c.Paragraph, c.Language)
+	b := r.Text.Body(c.Paragraph, h.tongue(c.Language))
 	switch {
 	case len(r.Proposals) >= MaxRemarks:
 		return Event{}, Refuse(Limit)

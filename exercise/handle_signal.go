@@ -57,8 +57,8 @@ func (h *handling) record(kind Kind, about string, parties uint64, audience, val
 	return Event{Kind: kind, Signal: &Signaled{about, audience, value, words}}, nil
 }
 
-// said finds what a seat names as a signal: a statement that came to its cell,
-// or a decision of which it learned an option; with the parties that sent it.
+// said finds what a seat names as a signal, a statement that came to its cell or
+// a public decision, with the parties that sent it.
 func (h *handling) said(item string) (about string, parties uint64, err error) {
 	if strings.HasPrefix(item, statementItem) {
 		n, ok := h.statementNamed(item)
@@ -67,11 +67,15 @@ func (h *handling) said(item string) (about string, parties uint64, err error) {
 		}
 		return StatementItem(n + 1), h.Statements[n].Parties, nil
 	}
-	kind, d, ok := h.Item(item)
-	if !ok || kind != ADecision || !h.Declared(d) {
-		return "", 0, Refuse(UnknownItem)
+	key, _ := number(strings.TrimPrefix(item, publicItem), len(h.Closed))
+	for _, d := range h.Closed {
+		if h.Declared(d) {
+			if key--; key == 0 {
+				return DecisionItem(h.Program.Decisions[d].ID), h.Deciders(d), nil
+			}
+		}
 	}
-	return item, h.Deciders(d), nil
+	return "", 0, Refuse(UnknownItem)
 }
 
 // Declared reports whether a decision made something public.

@@ -74,7 +74,7 @@ func (h *handling) editText(c EditText) (Event, error) {
 
 // moved checks an edit of a body and moves it over what came since its base.
 func (h *handling) moved(r *Room, e BodyEdit) (cotext.Edit, error) {
-	b := h.body(r, e.Paragraph, e.Language)
+	b := r.Text.Body(e.Paragraph, h.tongue(e.Language))
 	switch {
 	case b == nil && r.Text.gone[e.Paragraph]:
 		return nil, Refuse(ParagraphGone)
@@ -188,7 +188,7 @@ func (h *handling) acceptProposal(c AcceptProposal) (Event, error) {
 	if err != nil {
 		return Event{}, err
 	}
-	b := h.body(r, p.Paragraph, p.Language)
+	b := r.Text.Body(p.Paragraph, h.tongue(p.Language))
 	if b == nil {
 		return Event{}, Refuse(ParagraphGone)
 	}

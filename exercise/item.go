@@ -19,6 +19,7 @@ const (
 
 	statementItem  = "statement/"
 	commitmentItem = "commitment/"
+	publicItem     = "public/"
 )
 
 // InjectItem names an inject.
@@ -38,6 +39,10 @@ func StatementItem(n int) string { return statementItem + strconv.Itoa(n) }
 
 // CommitmentItem names a commitment.
 func CommitmentItem(id string) string { return commitmentItem + id }
+
+// PublicItem names the n-th decision that made something public, from 1, for
+// those who know nothing else of it.
+func PublicItem(n int) string { return publicItem + strconv.Itoa(n) }
 
 // Noun says what a name of an item leads to.
 type Noun uint8

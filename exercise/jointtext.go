@@ -106,6 +106,16 @@ func (t *JointText) Place(id string) int {
 	return slices.IndexFunc(t.Clauses, func(c *Clause) bool { return c.ID == id })
 }
 
+// Body returns a paragraph in a language, by its place among the scenario's; nil
+// where there is none.
+func (t *JointText) Body(paragraph string, language int) *Body {
+	at := t.Place(paragraph)
+	if at < 0 || language < 0 {
+		return nil
+	}
+	return &t.Clauses[at].Bodies[language]
+}
+
 // freshID returns a name for the next paragraph that is added.
 func (t *JointText) freshID() string {
 	for n := t.added + 1; ; n++ {
@@ -258,11 +268,10 @@ func (s *State) reword(r *Room, e *Event) error {
 		cell = s.Seats[seat].Cell
 	}
 	for _, w := range e.Text.Edits {
-		at, l := r.Text.Place(w.Paragraph), s.tongue(w.Language)
-		if at < 0 || l < 0 {
+		b := r.Text.Body(w.Paragraph, s.tongue(w.Language))
+		if b == nil {
 			return fmt.Errorf("there is no paragraph %q, or none in %q", w.Paragraph, w.Language)
 		}
-		b := &r.Text.Clauses[at].Bodies[l]
 		if !b.revise(w.Splices, e, cell) {
 			return fmt.Errorf("an edit does not fit paragraph %q", w.Paragraph)
 		}

@@ -45,7 +45,7 @@ func (s *State) remark(r *Room, e *Event) error {
 	w := e.Text
 	switch e.Kind {
 	case ProposalMade:
-		b := s.body(r, w.Paragraph, w.Language)
+		b := r.Text.Body(w.Paragraph, s.tongue(w.Language))
 		if b == nil {
 			return fmt.Errorf("there is no paragraph %q in %q", w.Paragraph, w.Language)
 		}
@@ -76,13 +76,4 @@ func (r *Room) decide(e *Event) error {
 		p.Verdict = TakenIn
 	}
 	return nil
-}
-
-// body returns a paragraph in a language, or nil.
-func (s *State) body(r *Room, paragraph, language string) *Body {
-	at, l := r.Text.Place(paragraph), s.tongue(language)
-	if at < 0 || l < 0 {
-		return nil
-	}
-	return &r.Text.Clauses[at].Bodies[l]
 }

@@ -108,10 +108,10 @@ func (s *State) Sitting(r *Room) (cells uint64) {
 }
 
 // Guests returns the cells of the partners that are in.
-func (s *State) Guests(r *Room) uint64 { return s.partnerCells(r.Alliance, r.Partners) }
+func (s *State) Guests(r *Room) uint64 { return s.PartnerCells(r.Alliance, r.Partners) }
 
-// partnerCells returns the cells of an alliance's partners of a mask by place.
-func (s *State) partnerCells(alliance int, places uint64) (cells uint64) {
+// PartnerCells returns the cells of an alliance's partners of a mask by place.
+func (s *State) PartnerCells(alliance int, places uint64) (cells uint64) {
 	for k, q := range s.Program.Alliances[alliance].Partners {
 		if places>>k&1 == 1 {
 			cells |= s.Program.Parties[q].Cells

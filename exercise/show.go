@@ -48,11 +48,11 @@ func (s *State) show(e *Event) error {
 	}
 	st := &s.Statements[n]
 	for c := range s.heard {
-		if cells := s.partnerCells(i, ^uint64(0)); cells>>c&1 == 1 && !s.Reaches(st, c) {
+		if cells := s.PartnerCells(i, ^uint64(0)); cells>>c&1 == 1 && !s.Reaches(st, c) {
 			s.heard[c] = append(s.heard[c], n)
 		}
 	}
-	st.Cells |= s.partnerCells(i, ^uint64(0))
+	st.Cells |= s.PartnerCells(i, ^uint64(0))
 	return nil
 }
 

@@ -131,7 +131,7 @@ func (s *State) recipients(said *Said) (cells uint64, err error) {
 		a := &s.Program.Alliances[i]
 		cells |= a.Cells
 		if a.Src.Shows.Statements.V {
-			cells |= s.partnerCells(i, ^uint64(0))
+			cells |= s.PartnerCells(i, ^uint64(0))
 		}
 	}
 	return cells, nil

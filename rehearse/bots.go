@@ -19,20 +19,22 @@ import (
 // on nothing that was drawn elsewhere. Bots are not safe for use by several
 // goroutines at once.
 type Bots struct {
-	p       *engine.Program
-	voices  []voice      // by decision, in the order of its parties
-	first   []int        // by decision: its first voice; one more at the end
-	talks   []talk       // by decision
-	seeds   []rng.Seed   // by chance
-	streams []rng.Stream // by chance, of this run
-	manual  []int        // injects that control fires at their planned time, soonest first
-	fired   int          // how many of manual are done with
-	run     uint64
-	due     []turn // who is about to speak, soonest last
-	people  []bool // by party: people answer for it
-	weights [64]int64
-	looks   *looks  // what bots found on offer; nil where nobody counts
-	script  *script // takes the place of chance in an exact enumeration
+	p             *engine.Program
+	voices        []voice      // by decision, in the order of its parties
+	first         []int        // by decision: its first voice; one more at the end
+	talks         []talk       // by decision
+	seeds         []rng.Seed   // by chance
+	streams       []rng.Stream // by chance, of this run
+	manual        []int        // injects that control fires at their planned time, soonest first
+	fired         int          // how many of manual are done with
+	run           uint64
+	due           []turn     // who is about to speak, soonest last
+	people        []bool     // by party: people answer for it
+	delegates     []delegate // by alliance, those whose consent its texts need
+	firstDelegate []int      // by alliance: its first delegate; one more at the end
+	weights       [64]int64
+	looks         *looks  // what bots found on offer; nil where nobody counts
+	script        *script // takes the place of chance in an exact enumeration
 }
 
 // voice is one party's part in one decision.
@@ -42,13 +44,14 @@ type voice struct {
 	decision, party int
 }
 
-// turn is a voice about to speak.
+// turn is a voice about to speak, or a delegate about to act.
 type turn struct {
 	at    int64
-	voice int
+	voice int // delegates are numbered behind all voices
 }
 
-// before orders turns by time, then by decision and party as they are written.
+// before orders turns by time, then by decision and party as they are written,
+// and by alliance and member.
 func (t turn) before(o turn) bool { return t.at < o.at || t.at == o.at && t.voice < o.voice }
 
 // NewBots returns bots for the program, at the start of run 0 of the seed.
@@ -68,7 +71,8 @@ func NewBots(p *engine.Program, seed rng.Seed) *Bots {
 		b.seeds = append(b.seeds, chances.Child(p.Chances[i].ID))
 	}
 	b.streams = make([]rng.Stream, len(p.Chances))
-	b.due = make([]turn, 0, len(b.voices))
+	b.delegates, b.firstDelegate = delegates(p, seed)
+	b.due = make([]turn, 0, len(b.voices)+len(b.delegates))
 	b.planByHand()
 	b.Reset(0)
 	return b
@@ -92,6 +96,9 @@ func (b *Bots) Reset(run uint64) {
 	for i := range b.seeds {
 		b.streams[i] = b.seeds[i].Run(run)
 	}
+	for i := range b.delegates {
+		b.delegates[i].drawn, b.delegates[i].waiting = 0, false
+	}
 }
 
 // Seat says whether people answer for a party; bots do where nobody was seated.
@@ -99,11 +106,16 @@ func (b *Bots) Reset(run uint64) {
 func (b *Bots) Seat(party int, people bool) { b.people[party] = people }
 
 // Look takes in a world as it stands: the bots begin to think about every open
-// decision. It is for a world that they have not watched from its start.
+// decision and every text on the table. It is for a world that they have not watched from its start.
 func (b *Bots) Look(w *engine.World) {
 	for i := range b.p.Decisions {
 		if w.Decision(i).Status == engine.Open {
 			b.open(i, w.Now())
+		}
+	}
+	for i := range b.p.Alliances {
+		if s := w.Consultation(i); s.Open && s.Version > 0 {
+			b.sitDown(w, i, w.Now())
 		}
 	}
 	for b.fired < len(b.manual) && b.p.Injects[b.manual[b.fired]].At < w.Now() {
@@ -121,6 +133,16 @@ func (b *Bots) Watch(w *engine.World, effects []engine.Effect) {
 			b.hush(e.Item)
 		case engine.ChoiceMade:
 			b.said(w, e.Item)
+		case engine.ConsultationOpened:
+			if b.p.Alliances[e.Item].HasText {
+				b.sitDown(w, e.Item, e.At)
+			}
+		case engine.TextRevised:
+			b.sitDown(w, e.Item, e.At) // where people began a text, bots draw only now
+		case engine.ConsentsVoided:
+			b.reconsider(e.Item, e.Options, e.At)
+		case engine.ConsultationClosed:
+			b.rise(e.Item)
 		}
 	}
 }
@@ -147,7 +169,7 @@ func (b *Bots) Draw(w *engine.World) engine.Input {
 // Act returns what the bot does that is next to act; false where it keeps its
 // peace. The input is at the time of Next, or at the world's now where that is
 // later. At equal times control comes first, then the decisions and their
-// parties in the order of writing.
+// parties, then the alliances and their members, in the order of writing.
 func (b *Bots) Act(w *engine.World) (engine.Input, bool) {
 	at := b.Next()
 	if b.fired < len(b.manual) && b.p.Injects[b.manual[b.fired]].At == at {
@@ -157,8 +179,12 @@ func (b *Bots) Act(w *engine.World) (engine.Input, bool) {
 		return engine.Input{Kind: engine.InjectFired, At: max(at, w.Now()), Item: i}, status == engine.Planned || status == engine.Conditional
 	}
 	last := len(b.due) - 1
-	v := &b.voices[b.due[last].voice]
+	who := b.due[last].voice
 	b.due = b.due[:last]
+	if who >= len(b.voices) {
+		return b.negotiate(w, who-len(b.voices), at)
+	}
+	v := &b.voices[who]
 	b.talks[v.decision].waiting--
 	options, ok := b.decide(w, v)
 	if !ok {
@@ -184,14 +210,18 @@ func (b *Bots) open(decision int, now int64) {
 func (b *Bots) think(i int, now int64) {
 	v := &b.voices[i]
 	d := &b.p.Decisions[v.decision]
-	t := turn{now + d.BotMin + int64(v.stream.Below(uint64(d.BotMax-d.BotMin+1))), i}
+	b.put(turn{now + d.BotMin + int64(v.stream.Below(uint64(d.BotMax-d.BotMin+1))), i})
+	b.talks[v.decision].waiting++
+}
+
+// put keeps the turns sorted, soonest last.
+func (b *Bots) put(t turn) {
 	b.due = append(b.due, t)
 	k := len(b.due) - 1
 	for ; k > 0 && b.due[k-1].before(t); k-- {
 		b.due[k] = b.due[k-1]
 	}
 	b.due[k] = t
-	b.talks[v.decision].waiting++
 }
 
 // hush takes back whatever is still to be said on a decision.
@@ -200,7 +230,7 @@ func (b *Bots) hush(decision int) {
 		return
 	}
 	b.talks[decision].waiting = 0
-	b.due = slices.DeleteFunc(b.due, func(t turn) bool { return b.voices[t.voice].decision == decision })
+	b.due = slices.DeleteFunc(b.due, func(t turn) bool { return t.voice < len(b.voices) && b.voices[t.voice].decision == decision })
 }
 
 // pick draws one of weights.

@@ -69,7 +69,7 @@ type Comparison struct {
 }
 
 // Difference is how one fact's share differs with the change. Kind is ending,
-// outcome, upheld, strained, broken, option or inject.
+// outcome, upheld, strained, broken, issued, deadlocked, option or inject.
 type Difference struct {
 	Kind  string `json:"kind"`
 	Of    *Label `json:"of,omitempty"` // option: its decision
@@ -113,6 +113,12 @@ func NewComparison(d *Duel, own, other *Report, changes []string) *Comparison {
 	}
 	for i := range f.Injects {
 		add("inject", nil, r.label(f.Injects[i].Name), f.injectFact(i), total(one.bySlot(one.injectWhen, i)), total(two.bySlot(two.injectWhen, i)))
+	}
+	for i, a := range f.Alliances {
+		for k, kind := range []string{"issued", "deadlocked"} {
+			at := i*textFacts + k
+			add(kind, nil, r.label(a.Name), f.textFact(i, k), one.textRuns[at], two.textRuns[at])
+		}
 	}
 	return c
 }

@@ -22,13 +22,15 @@ var (
 	differenceWord = lang.Words{"difference", "الفرق"}
 
 	kindWords = map[string]lang.Words{
-		"ending":   {"How it ends", "كيف ينتهي"},
-		"outcome":  {"Outcomes", "المآلات"},
-		"upheld":   {"Commitments upheld", "التزامات يُوفى بها"},
-		"strained": {"Commitments strained", "التزامات تُجهد"},
-		"broken":   {"Commitments broken", "التزامات تُنقض"},
-		"option":   {"Options taken", "خيارات تُؤخذ"},
-		"inject":   {"Injects delivered", "مُدخلات تأتي"},
+		"ending":     {"How it ends", "كيف ينتهي"},
+		"outcome":    {"Outcomes", "المآلات"},
+		"upheld":     {"Commitments upheld", "التزامات يُوفى بها"},
+		"strained":   {"Commitments strained", "التزامات تُجهد"},
+		"broken":     {"Commitments broken", "التزامات تُنقض"},
+		"issued":     {"Joint texts that issue", "نصوص مشتركة تصدر"},
+		"deadlocked": {"Joint texts that deadlock", "نصوص مشتركة تتعثر"},
+		"option":     {"Options taken", "خيارات تُؤخذ"},
+		"inject":     {"Injects delivered", "مُدخلات تأتي"},
 	}
 )
 
@@ -48,7 +50,7 @@ func (c *Comparison) Shown() []Difference {
 }
 
 // kinds is the order in which differences are shown.
-var kinds = []string{"ending", "outcome", "upheld", "strained", "broken", "option", "inject"}
+var kinds = []string{"ending", "outcome", "upheld", "strained", "broken", "issued", "deadlocked", "option", "inject"}
 
 // name names what differs, an option with its decision.
 func (d *Difference) name() string {

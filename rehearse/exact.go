@@ -24,13 +24,8 @@ const mostCourses = 100_000
 // time for every decision, as their times would make the courses endless. The
 // error is a *Problem where the scenario is not small enough.
 func Enumerate(p *engine.Program) (*Exact, error) {
-	for i := range p.Decisions {
-		if d := &p.Decisions[i]; d.BotMin != d.BotMax {
-			return nil, problem(lang.Words{
-				"bots take from %[2]s to %[3]s for the decision %[1]q; an exact answer needs one time: bot_takes: %[2]s",
-				"يستغرق اللاعبون الآليون من %[2]s إلى %[3]s في القرار %[1]q، والجواب الدقيق يتطلب زمنًا واحدًا: bot_takes: %[2]s",
-			}, d.ID, clockSeconds(d.BotMin), clockSeconds(d.BotMax))
-		}
+	if err := oneTime(p); err != nil {
+		return nil, err
 	}
 	t := NewTally(p, NewFrame(p), 0)
 	x := &Exact{Frame: t.f, facts: make([]*big.Rat, factCount(t.f))}
@@ -52,6 +47,27 @@ func Enumerate(p *engine.Program) (*Exact, error) {
 		x.add(t.facts, s.chance())
 	}
 	return x, nil
+}
+
+// oneTime tells what bots take several times for.
+func oneTime(p *engine.Program) error {
+	for i := range p.Decisions {
+		if d := &p.Decisions[i]; d.BotMin != d.BotMax {
+			return problem(lang.Words{
+				"bots take from %[2]s to %[3]s for the decision %[1]q; an exact answer needs one time: bot_takes: %[2]s",
+				"يستغرق اللاعبون الآليون من %[2]s إلى %[3]s في القرار %[1]q، والجواب الدقيق يتطلب زمنًا واحدًا: bot_takes: %[2]s",
+			}, d.ID, clockSeconds(d.BotMin), clockSeconds(d.BotMax))
+		}
+	}
+	for i := range p.Alliances {
+		if a := &p.Alliances[i]; a.HasText && a.BotMin != a.BotMax {
+			return problem(lang.Words{
+				"bots take from %[2]s to %[3]s for the joint text of %[1]q; an exact answer needs one time: bot_takes: %[2]s",
+				"يستغرق اللاعبون الآليون من %[2]s إلى %[3]s في النص المشترك لـ%[1]q، والجواب الدقيق يتطلب زمنًا واحدًا: bot_takes: %[2]s",
+			}, a.ID, clockSeconds(a.BotMin), clockSeconds(a.BotMax))
+		}
+	}
+	return nil
 }
 
 func (x *Exact) add(facts []uint64, chance *big.Rat) {
@@ -79,6 +95,12 @@ func (x *Exact) Inject(i int) *big.Rat { return x.facts[x.Frame.injectFact(i)] }
 // party or by default.
 func (x *Exact) Option(decision, option int) *big.Rat {
 	return x.facts[x.Frame.optionFact(x.Frame.firstOptions()[decision]+option)]
+}
+
+// JointText returns the probability that a joint text of an alliance issues, and
+// that one deadlocks.
+func (x *Exact) JointText(alliance int) (issued, deadlocked *big.Rat) {
+	return x.facts[x.Frame.textFact(alliance, textIssued)], x.facts[x.Frame.textFact(alliance, textDeadlocked)]
 }
 
 // script takes the place of chance: it plays one course after the other, each

@@ -2,6 +2,7 @@ package rehearse
 
 import (
 	"bytes"
+	"fmt"
 	"math/big"
 	"strings"
 	"testing"
@@ -40,6 +41,16 @@ const pairs = head + `decisions:
   d: {by: a, opens: {at: 1m}, choose: 2, options: {p: {bot: 2}, q: {bot: 1}, r: {bot: 1}}}
 `
 
+// pact: a consents after a minute in every case. b consents in 1/2, amends in 1/4
+// and refuses in 1/4, a minute later than a. An amendment costs a another minute,
+// which is still within the three. So the text issues in 3/4 of the runs. c need
+// not consent. Where two minutes are all there is, the amendment comes too late.
+const pact = head + `alliances:
+  l: {members: [a, b, c], consent: [a, b], rule: one_for_all, consult: %s, text: [{words: T}], bot_takes: 1m,
+    bots: {a: {consent: 1, amend: 0}, b: {consent: "2", amend: 1, refuse: 1}, c: {refuse: 9}}}
+injects: {i: {at: 1m, to: all, title: x, challenges: c}}
+`
+
 func enumerate(t *testing.T, text string) *Exact {
 	t.Helper()
 	x, err := Enumerate(compile(t, text))
@@ -51,6 +62,7 @@ func enumerate(t *testing.T, text string) *Exact {
 
 func TestExactIsWhatIsFoundByHand(t *testing.T) {
 	w, k, p := enumerate(t, weather), enumerate(t, talks), enumerate(t, pairs)
+	slow, fast := enumerate(t, fmt.Sprintf(pact, "3m")), enumerate(t, fmt.Sprintf(pact, "90s"))
 	for name, c := range map[string]struct {
 		got  *big.Rat
 		want string
@@ -67,6 +79,9 @@ func TestExactIsWhatIsFoundByHand(t *testing.T) {
 		"pairs, p":       {p.Option(0, 0), "5/6"},
 		"pairs, q":       {p.Option(0, 1), "7/12"},
 		"pairs, r":       {p.Option(0, 2), "7/12"},
+		"pact, issued":   {first(slow.JointText(0)), "3/4"},
+		"pact, failed":   {second(slow.JointText(0)), "1/4"},
+		"pact, in haste": {first(fast.JointText(0)), "1/2"},
 	} {
 		if got := c.got.RatString(); got != c.want {
 			t.Errorf("%s: %s, by hand %s", name, got, c.want)
@@ -179,3 +194,7 @@ func TestExactReadsWell(t *testing.T) {
 		golden(t, "exact."+string(tag)+".txt", text.String())
 	}
 }
+
+func first(a, _ *big.Rat) *big.Rat { return a }
+
+func second(_, b *big.Rat) *big.Rat { return b }

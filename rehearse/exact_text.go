@@ -10,7 +10,7 @@ import (
 
 // ExactShare is a probability as it is: a ratio of whole numbers, and rounded.
 type ExactShare struct {
-	Kind  string  `json:"kind"` // ending, outcome, option or inject
+	Kind  string  `json:"kind"` // ending, outcome, option, inject, issued or deadlocked
 	Of    *Label  `json:"of,omitempty"`
 	Label Label   `json:"label"`
 	Ratio string  `json:"ratio"` // "3/8"
@@ -43,6 +43,13 @@ func (x *Exact) Shares(tag lang.Tag) []ExactShare {
 	}
 	for i := range f.Injects {
 		add("inject", nil, r.label(f.Injects[i].Name), x.Inject(i))
+	}
+	for i := range f.Alliances {
+		if f.Alliances[i].Text {
+			issued, deadlocked := x.JointText(i)
+			add("issued", nil, r.label(f.Alliances[i].Name), issued)
+			add("deadlocked", nil, r.label(f.Alliances[i].Name), deadlocked)
+		}
 	}
 	return list
 }

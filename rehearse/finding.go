@@ -67,6 +67,7 @@ func findings(r *Report, f *Frame) []Finding {
 	x.decisions()
 	x.injects()
 	x.goals()
+	x.texts()
 	slices.SortStableFunc(x.list, func(a, b Finding) int {
 		return cmp.Or(cmp.Compare(a.Grade, b.Grade), cmp.Compare(b.weight, a.weight))
 	})

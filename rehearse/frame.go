@@ -2,6 +2,7 @@ package rehearse
 
 import (
 	"maps"
+	"math/bits"
 
 	"tamrin/engine"
 	"tamrin/scenario"
@@ -25,7 +26,7 @@ type Frame struct {
 	Outcomes    []OutcomeName  `json:"outcomes"`
 	Goals       []GoalName     `json:"goals"` // objectives, each followed by its tasks
 	Commitments []Name         `json:"commitments"`
-	Alliances   []Name         `json:"alliances"`
+	Alliances   []AllianceName `json:"alliances"`
 	Rules       []Name         `json:"rules"`
 }
 
@@ -84,6 +85,14 @@ type OutcomeName struct {
 	Ends bool `json:"ends"`
 }
 
+// AllianceName is an alliance and what its consultations are for.
+type AllianceName struct {
+	Name
+	Text    bool   `json:"text,omitempty"`       // they are to agree a joint text
+	Consult int64  `json:"consult_ms,omitempty"` // how long they stay open
+	Consent []Name `json:"consent,omitempty"`    // members whose consent the text needs
+}
+
 // GoalName is an objective, or a task of the objective before it.
 type GoalName struct {
 	Name
@@ -122,13 +131,26 @@ func NewFrame(p *engine.Program) *Frame {
 	for _, c := range p.Commitments {
 		f.Commitments = append(f.Commitments, Name{c.ID, title(c.Src.Title)})
 	}
-	for _, a := range p.Alliances {
-		f.Alliances = append(f.Alliances, Name{a.ID, title(a.Src.Title)})
+	for i := range p.Alliances {
+		f.Alliances = append(f.Alliances, allianceName(p, &p.Alliances[i]))
 	}
 	for _, r := range p.Rules {
 		f.Rules = append(f.Rules, Name{r.ID, title(r.Src.Title)})
 	}
 	return f
+}
+
+func allianceName(p *engine.Program, a *engine.Alliance) AllianceName {
+	n := AllianceName{Name: Name{a.ID, title(a.Src.Title)}, Text: a.HasText}
+	if !a.HasText {
+		return n
+	}
+	n.Consult = a.Consult
+	for m := a.Consent; m != 0; m &= m - 1 {
+		q := &p.Parties[a.Members[bits.TrailingZeros64(m)]]
+		n.Consent = append(n.Consent, Name{q.ID, title(q.Src.Title)})
+	}
+	return n
 }
 
 func title(t scenario.Text) Title { return maps.Clone(Title(t.In)) }

@@ -83,13 +83,6 @@ type Commitment struct {
 	Untested Share `json:"untested"`
 }
 
-// Consultation is how often an alliance consults.
-type Consultation struct {
-	Label
-	Share  Share   `json:"share"`
-	PerRun float64 `json:"per_run"`
-}
-
 // Rule is how often a rule applies.
 type Rule struct {
 	Label
@@ -122,6 +115,7 @@ func NewReport(s *Sums, played Played, tag lang.Tag) *Report {
 	r.addDecisions(s)
 	r.addCells(s)
 	r.addGoals(s)
+	r.addConsultations(s)
 	r.Runaway = share(s.runaway[0], s.Runs())
 	r.Findings = findings(r, f)
 	return r
@@ -186,9 +180,6 @@ func (r *Report) addGoals(s *Sums) {
 			r.label(c), share(marked[markUpheld], r.Runs), share(marked[markStrained], r.Runs),
 			share(marked[markBroken], r.Runs), share(s.untested[i], r.Runs),
 		})
-	}
-	for i, a := range f.Alliances {
-		r.Consultations = append(r.Consultations, Consultation{r.label(a), share(s.consult[i], r.Runs), ratio(s.consults[i], r.Runs)})
 	}
 	for i, rule := range f.Rules {
 		r.Rules = append(r.Rules, Rule{r.label(rule), share(s.rules[i], r.Runs)})

@@ -43,6 +43,13 @@ type Sums struct {
 	untested []int64 // by commitment: playouts that left it alone
 	consults []int64 // by alliance: consultations in all
 	consult  []int64 // by alliance: playouts with one
+	issued   []int64 // by alliance: joint texts issued in all
+	locked   []int64 // by alliance: joint texts that deadlocked
+	drafting []int64 // by alliance: joint texts still on the table when the exercise ended
+	revised  []int64 // by alliance: new versions of its texts
+	textRuns []int64 // by alliance, issued and deadlocked: playouts with one
+	until    []int64 // by alliance with a text and slot: time until its text issued
+	heldOut  []int64 // by member whose consent a text needs: deadlocks in which it was wanting
 	rules    []int64 // by rule: playouts in which it applied
 	runaway  []int64 // one number: playouts in which rules set each other off without end
 }
@@ -98,6 +105,9 @@ func (s *Sums) parts() []part {
 		{"goals", len(f.Goals), &s.goals}, {"marked", len(f.Commitments) * markKinds, &s.marked},
 		{"marks", len(f.Commitments) * markKinds, &s.marks}, {"untested", len(f.Commitments), &s.untested},
 		{"consultations", len(f.Alliances), &s.consults}, {"consulted", len(f.Alliances), &s.consult},
+		{"texts_issued", len(f.Alliances), &s.issued}, {"texts_deadlocked", len(f.Alliances), &s.locked},
+		{"texts_drafting", len(f.Alliances), &s.drafting}, {"texts_revised", len(f.Alliances), &s.revised},
+		{"text_runs", len(f.Alliances) * textFacts, &s.textRuns}, {"text_until", f.texts() * slots, &s.until}, {"held_out", f.consenters(), &s.heldOut},
 		{"rules", len(f.Rules), &s.rules}, {"runaway", 1, &s.runaway},
 	}
 }
@@ -165,6 +175,26 @@ func (f *Frame) firstOptions() []int {
 		n += len(f.Decisions[i].Options)
 	}
 	return first
+}
+
+// texts returns how many alliances have a joint text to agree.
+func (f *Frame) texts() int {
+	n := 0
+	for i := range f.Alliances {
+		if f.Alliances[i].Text {
+			n++
+		}
+	}
+	return n
+}
+
+// consenters returns how many consents the joint texts of all alliances need.
+func (f *Frame) consenters() int {
+	n := 0
+	for i := range f.Alliances {
+		n += len(f.Alliances[i].Consent)
+	}
+	return n
 }
 
 // slotOf returns the slot of an exercise time.

@@ -28,6 +28,7 @@ type Tally struct {
 	tested  []uint64 // the set of goals
 	applied []bool   // rules
 	talked  []bool   // alliances
+	texts   []text   // alliances
 	facts   []uint64
 
 	firstOption, firstInject int // facts
@@ -58,6 +59,7 @@ func NewTally(p *engine.Program, f *Frame, seed rng.Seed) *Tally {
 		}
 		t.allied = append(t.allied, cells)
 	}
+	t.texts = texts(f)
 	t.public = make([]uint64, len(p.Injects))
 	for i := range p.Injects {
 		if p.Injects[i].Public {
@@ -160,6 +162,7 @@ func (t *Tally) watch(w *engine.World, _ *engine.Input, effects []engine.Effect)
 		case engine.ConsultationOpened:
 			t.sums.consults[e.Item]++
 			t.talked[e.Item] = true
+			t.texts[e.Item].since = at
 			t.engage(t.allied[e.Item], at)
 		case engine.ConsultationClosed:
 			t.release(t.allied[e.Item], at)
@@ -170,6 +173,8 @@ func (t *Tally) watch(w *engine.World, _ *engine.Input, effects []engine.Effect)
 			t.applied[e.Item] = true
 		case engine.Runaway:
 			t.ranAway = 1
+		case engine.TextRevised, engine.TextIssued, engine.TextDeadlocked:
+			t.negotiated(e)
 		}
 	}
 }

@@ -33,6 +33,7 @@ func (t *Tally) end(w *engine.World) {
 	t.endCells(w.Now())
 	t.endItems(w)
 	t.endCommitments(w)
+	t.endTexts(w)
 	s.runaway[0] += t.ranAway
 	addSet(s.goals, t.tested)
 	addTrue(s.rules, t.applied)
@@ -90,9 +91,10 @@ func addTrue(to []int64, which []bool) {
 }
 
 // A fact is something that holds of a run or not: a result, then a commitment
-// marked, then an option taken, then an inject delivered. Two strategies are
+// marked, then an option taken, then an inject delivered, then what became of a
+// joint text. Two strategies are
 // compared by the facts of their runs.
-func factCount(f *Frame) int { return f.injectFact(len(f.Injects)) }
+func factCount(f *Frame) int { return f.textFact(len(f.Alliances), 0) }
 
 func (f *Frame) markFact(commitment, kind int) int {
 	return f.results() + commitment*markKinds + kind

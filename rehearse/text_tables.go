@@ -213,10 +213,13 @@ func (t *textReport) goals() {
 		t.line("%8s  %8s  %8s  %10s  %s", percent(c.Upheld.P), percent(c.Strained.P), percent(c.Broken.P), percent(c.Untested.P), t.named(c.Label))
 	}
 	if len(t.r.Consultations) > 0 {
-		t.section(consultationsTitle, lang.Words{})
+		t.section(consultationsTitle, consultationsHow)
 	}
 	for _, c := range t.r.Consultations {
 		t.line("%6s  %s  %s", percent(c.Share.P), bar(c.Share.P, 20), t.named(c.Label))
+		if c.Text != nil && c.Share.Count > 0 {
+			t.wrapped("        ", "        ", t.r.textLine(c.Text))
+		}
 	}
 }
 

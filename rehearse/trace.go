@@ -44,8 +44,11 @@ func (t *teller) tell(at int64, words lang.Words, args ...any) {
 }
 
 func (t *teller) watch(w *engine.World, in *engine.Input, effects []engine.Effect) {
-	if in.Kind == engine.InjectFired {
+	switch in.Kind {
+	case engine.InjectFired:
 		t.tell(w.Now(), lang.Words{"Control fires {0}.", "يطلق التحكم {0}."}, t.inject(in.Item))
+	case engine.TextChanged:
+		t.tell(w.Now(), lang.Words{"{0} amends the joint text.", "تعديل من {0} على النص المشترك."}, t.party(in.Party))
 	}
 	for i := range effects {
 		e := &effects[i]
@@ -122,12 +125,6 @@ func (t *teller) allianceLine(at int64, e *engine.Effect) {
 	switch e.Kind {
 	case engine.Challenged:
 		t.tell(at, lang.Words{"That challenges {0}.", "الطرف الذي يقع عليه التحدي: {0}."}, t.party(e.Item))
-	case engine.ConsultationOpened:
-		a := &t.p.Alliances[e.Item]
-		t.tell(at, lang.Words{"{0} consults until {1}.", "مشاورات {0} حتى {1}."}, t.name(a.ID, a.Src.Title), clockSeconds(e.Value))
-	case engine.ConsultationClosed:
-		a := &t.p.Alliances[e.Item]
-		t.tell(at, lang.Words{"{0} ends its consultation.", "انتهاء مشاورات {0}."}, t.name(a.ID, a.Src.Title))
 	case engine.CommitmentMarked:
 		c := &t.p.Commitments[e.Item]
 		word := [...]lang.Words{upheldWord, strainedWord, brokenWord}[e.How-engine.Upheld]
@@ -137,6 +134,11 @@ func (t *teller) allianceLine(at int64, e *engine.Effect) {
 		t.tell(at, lang.Words{"Outcome: {0}.", "المآل: {0}."}, t.name(o.ID, o.Src.Title))
 	case engine.ExerciseEnded:
 		t.tell(at, lang.Words{"The exercise ends.", "ينتهي التمرين."})
+	case engine.PostureDeclared:
+		c := &t.p.Commitments[e.Item]
+		t.tell(at, lang.Words{"{0}: the posture is now “{1}”.", "{0}: الموقف الآن «{1}»."}, t.name(c.ID, c.Src.Title), scenario.Postures[e.Value].Words.In(t.r.Lang))
+	default:
+		t.talkLine(at, e)
 	}
 }
 

@@ -50,6 +50,7 @@ var (
 	commitmentsTitle   = lang.Words{"Commitments", "الالتزامات"}
 	commitmentsHow     = lang.Words{"Share of runs in which each is, at least once, …", "نسبة الجولات التي يقع فيها لكل التزام، مرة على الأقل، …"}
 	consultationsTitle = lang.Words{"Consultations", "المشاورات"}
+	consultationsHow   = lang.Words{"Share of runs in which each alliance consults, and what becomes of its joint text.", "نسبة الجولات التي يتشاور فيها كل تحالف، ومآل نصه المشترك."}
 
 	upheldWord   = lang.Words{"upheld", "يُوفى به"}
 	strainedWord = lang.Words{"strained", "يُجهد"}

@@ -26,7 +26,7 @@ func ViewerOf(s *exercise.State, seat int) Viewer {
 // CellOf returns the cell that a seat is in, and the seat, as the seat itself
 // sees them.
 func CellOf(s *exercise.State, seat int) (*Cell, Seat) {
-	cell := newEye(s, ViewerOf(s, seat)).ownCell()
+	cell := newEye(s, ViewerOf(s, seat), &Memo{}).ownCell()
 	for i := range cell.Seats {
 		if cell.Seats[i].ID == s.Seats[seat].ID {
 			return cell, cell.Seats[i]
@@ -40,13 +40,22 @@ func CellOf(s *exercise.State, seat int) (*Cell, Seat) {
 // texts with the scenario and must not be changed. A viewer of an unknown cell
 // sees what the wall sees.
 func Build(s *exercise.State, v Viewer, present func(seat string) bool) *Page {
-	e := newEye(s, v)
+	return new(Memo).Build(s, v, present)
+}
+
+// Build makes the page of a viewer, with what is known from earlier pages of
+// this exercise.
+func (m *Memo) Build(s *exercise.State, v Viewer, present func(seat string) bool) *Page {
+	e := newEye(s, v, m)
+	threads, talk := e.talks()
 	sc := s.Program.Scenario
 	p := &Page{
 		Role: v.Role, Name: s.Name, Title: text(sc.Title), Marking: text(sc.Marking), Languages: sc.Languages,
 		Clock: e.clock(), Cell: e.ownCell(),
 		Inbox: e.inbox(), Press: e.press(), Decisions: e.decisions(), Public: e.statements(), Vars: e.vars(),
-		Front: e.front(), Threads: e.threads(), Contacts: e.contacts(), Requests: e.requests(), Notes: e.notes(e.cell), NoDuff: e.noDuff(), MayWrite: e.writes(), Map: e.maps(),
+		Front: e.front(), Threads: threads, Contacts: e.contacts(), Requests: e.requests(), Notes: e.notes(e.cell), NoDuff: e.noDuff(), MayWrite: e.writes(), Map: e.maps(),
+		Alliances: e.alliances(), Rooms: e.rooms(talk), Statements: e.declarations(), Conferences: e.conferences(), Commitments: e.commitments(),
+		Signals: e.signals(), Speech: e.speech(),
 	}
 	if e.oversees() {
 		p.Desk, p.Evaluation = e.desk(p.Vars, present), e.evaluation()

@@ -8,7 +8,7 @@ import (
 // evaluation is what those who oversee the exercise see of what it is held for.
 func (e eye) evaluation() *Evaluation {
 	sums := e.sums()
-	v := &Evaluation{Objectives: []Objective{}, Observations: []Observation{}, Timeline: e.timeline(sums)}
+	v := &Evaluation{Objectives: []Objective{}, Observations: []Observation{}, Timeline: e.timeline(sums), Contradictions: e.contradictions()}
 	for i := range e.Program.Objectives {
 		v.Objectives = append(v.Objectives, e.objective(i, sums))
 	}

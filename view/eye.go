@@ -11,10 +11,11 @@ type eye struct {
 	*exercise.State
 	Viewer
 	cell int // -1 for the wall
+	memo *Memo
 }
 
-func newEye(s *exercise.State, v Viewer) eye {
-	e := eye{s, v, -1}
+func newEye(s *exercise.State, v Viewer, m *Memo) eye {
+	e := eye{s, v, -1, m}
 	if c, ok := s.Program.Find(engine.NounCell, v.Cell); ok && v.Role != Wall {
 		e.cell = c
 	}
@@ -136,3 +137,89 @@ func (e eye) locates(d *exercise.Delivery) bool { return e.oversees() || e.recei
 
 // sights reports whether the viewer may see a force and where it goes.
 func (e eye) sights(f int) bool { return e.oversees() || e.isIn(e.Program.Forces[f].SeenBy) }
+
+// belongs reports whether the viewer's cell plays a member or a partner of an
+// alliance.
+func (e eye) belongs(a int) bool {
+	return e.oversees() || e.isIn(e.Program.Alliances[a].Cells) || e.stands(a)
+}
+
+// stands reports whether the viewer's cell plays a partner of an alliance.
+func (e eye) stands(a int) bool { return e.isIn(e.PartnerCells(a, ^uint64(0))) }
+
+// sits reports whether the viewer's cell is at the table of a consultation as a
+// member; what is among members alone is for those who sit, and who oversee.
+func (e eye) sits(r *exercise.Room) bool { return e.oversees() || e.isIn(e.Sitting(r)) }
+
+// attends reports whether the viewer is in the room of a consultation: at the
+// table, or a partner that was let in.
+func (e eye) attends(r *exercise.Room) bool { return e.sits(r) || e.isIn(e.Guests(r)) }
+
+// follows reports whether the viewer may see a consultation's course: it is in
+// the room, or a partner whom the alliance shows it.
+func (e eye) follows(r *exercise.Room) bool {
+	return e.attends(r) || e.stands(r.Alliance) && (r.Shown || e.Program.Alliances[r.Alliance].Src.Shows.Consultation)
+}
+
+// drafts reports whether the viewer may read a consultation's text.
+func (e eye) drafts(r *exercise.Room) bool {
+	return e.attends(r) || e.follows(r) && (r.TextShown || e.Program.Alliances[r.Alliance].Src.Shows.Text)
+}
+
+// recognises reports whether the viewer may know which seat of a cell did
+// something; others know the cell alone.
+func (e eye) recognises(cell int) bool { return e.oversees() || e.isIn(1<<cell) }
+
+// hears reports whether the viewer may read a statement: it is public, came to
+// its cell, or was made by its parties.
+func (e eye) hears(st *exercise.Statement) bool {
+	return st.Public || e.oversees() || e.cell >= 0 && e.Reaches(st, e.cell)
+}
+
+// speaks reports whether the viewer's cell speaks for any of the parties: what
+// they meant by their words, and to whom these went, is theirs to know.
+func (e eye) speaks(parties uint64) bool { return e.oversees() || e.isIn(e.Speakers(parties)) }
+
+// isBound reports whether the viewer may see a commitment: its cell plays one of
+// its parties, or a partner to whom the alliance shows it.
+func (e eye) isBound(c int) bool {
+	if e.speaks(e.Bound(c)) {
+		return true
+	}
+	for a := range e.Program.Alliances {
+		shown := e.Program.Alliances[a].Src.Shows.Commitments || e.ShownTo[exercise.Showing{Alliance: a, Item: exercise.CommitmentItem(e.Program.Commitments[c].ID)}]
+		if shown && e.stands(a) && e.Binds(a, c) {
+			return true
+		}
+	}
+	return false
+}
+
+// witnesses reports whether the viewer may know what touched a commitment: it
+// knows of the decision's option, the statement, the inject or the consultation
+// that did. What rules did is for those who oversee.
+func (e eye) witnesses(t *exercise.Touch) bool {
+	if e.oversees() {
+		return true
+	}
+	switch {
+	case t.Statement >= 0:
+		return e.hears(&e.Statements[t.Statement])
+	case t.Room >= 0:
+		return e.follows(&e.Rooms[t.Room])
+	case t.Delivery >= 0:
+		d := &e.Deliveries[t.Delivery]
+		return e.received(d) || e.reads(d)
+	case t.Cause.Kind == engine.ByDecision:
+		return e.decides(t.Cause.Item) || e.learns(e.touching(t))
+	}
+	return false
+}
+
+// perceives reports whether the viewer may know what an audience recorded of a
+// signal: its own cell's record.
+func (e eye) perceives(audience int) bool { return e.oversees() || e.isIn(1<<audience) }
+
+// suspects reports whether the viewer may know which public words private acts
+// contradict.
+func (e eye) suspects() bool { return e.cell >= 0 && e.Role == Evaluator }

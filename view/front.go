@@ -21,6 +21,11 @@ func (e eye) front() []Story {
 	for _, d := range e.Closed {
 		list = append(list, e.declared(d)...)
 	}
+	for n := range e.Statements {
+		if st := &e.Statements[n]; st.Public {
+			list = append(list, Story{Title: e.statementTitle(st), Text: st.Words, By: e.names(st.Parties), At: st.At, Scenario: e.story(st.Scenario)})
+		}
+	}
 	slices.SortStableFunc(list, func(a, b Story) int { return cmp.Compare(b.At, a.At) })
 	return list
 }

@@ -15,9 +15,11 @@ type talk struct {
 	bodies []string
 }
 
-// threads lists the talks that the viewer may see, those with the latest word
-// first. Keys count what the viewer sees, as exercise counts it for the cell.
-func (e eye) threads() []Thread {
+// talks lists the talks that the viewer may see, those with the latest word
+// first, and by its number what was said in each consultation. Keys count what
+// the viewer sees, as exercise counts it for the cell.
+func (e eye) talks() ([]Thread, map[int][]Message) {
+	inRooms := map[int][]Message{}
 	talks, at := []talk{}, map[int]int{} // by the message with which a thread began: its place in talks
 	keys, last := make([]int, len(e.Messages)), 0
 	for i := range e.Messages {
@@ -27,6 +29,10 @@ func (e eye) threads() []Thread {
 		}
 		last++
 		keys[i] = last
+		if m.Room >= 0 {
+			inRooms[m.Room] = append(inRooms[m.Room], e.message(i, keys))
+			continue
+		}
 		t, seen := at[m.Thread]
 		if !seen {
 			t = len(talks)
@@ -41,7 +47,7 @@ func (e eye) threads() []Thread {
 		threads[i] = talks[i].Thread
 		threads[i].With = e.with(&talks[i])
 	}
-	return threads
+	return threads, inRooms
 }
 
 // add puts a message into its talk, as it is shown, with the recipients shown.

@@ -106,6 +106,10 @@ func (e eye) called(item string) Text {
 		return titled(e.Program.Decisions[i].Src.Title, e.Program.Decisions[i].ID)
 	case exercise.AMessage:
 		return Text{"": excerpt(e.Messages[i].Subject, e.Messages[i].Text)}
+	case exercise.ARequest:
+		return Text{"": excerpt(e.Requests[i].Subject, e.Requests[i].Text)}
+	case exercise.AStatement:
+		return e.statementTitle(&e.Statements[i])
 	}
-	return Text{"": excerpt(e.Requests[i].Subject, e.Requests[i].Text)}
+	return titled(e.Program.Commitments[i].Src.Title, e.Program.Commitments[i].ID)
 }

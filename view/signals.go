@@ -1,0 +1,75 @@
+package view
+
+import (
+	"cmp"
+	"slices"
+
+	"tamrin/exercise"
+)
+
+// signals lists what the viewer's cell sent, or heard as an audience, with what
+// is recorded of it that the viewer may know.
+func (e eye) signals() (list []Signal) {
+	if e.cell < 0 {
+		return nil
+	}
+	for k, n := range e.heard() {
+		st := &e.Statements[n]
+		s := Signal{About: exercise.StatementItem(k + 1), Title: e.statementTitle(st), Words: st.Words, At: st.At, Scenario: e.story(st.Scenario)}
+		list = e.signal(list, s, exercise.StatementItem(n+1), st.Parties)
+	}
+	public := 0
+	for _, d := range e.Closed {
+		if e.Declared(d) {
+			public++
+			story := e.declared(d)[0] // what is recorded is of the decision as a whole
+			s := Signal{About: exercise.PublicItem(public), Title: story.Title, At: story.At, Scenario: story.Scenario}
+			list = e.signal(list, s, exercise.DecisionItem(e.Program.Decisions[d].ID), e.Deciders(d))
+		}
+	}
+	slices.SortStableFunc(list, func(a, b Signal) int { return cmp.Compare(a.At, b.At) })
+	return list
+}
+
+// signal adds what is recorded of an item, which the exercise knows by a name,
+// unless none of it is for the viewer.
+func (e eye) signal(list []Signal, s Signal, item string, parties uint64) []Signal {
+	s.By, s.Mine = e.names(parties), e.isIn(e.Speakers(parties))
+	records := e.State.Clock.Phase != exercise.Waiting && (e.Emergency == nil)
+	for c := range e.Program.Cells {
+		if !e.Listens(item, parties, c) {
+			continue
+		}
+		if e.speaks(parties) {
+			s.Meant = append(s.Meant, e.reading(item, parties, c, true, records && (s.Mine || e.controls())))
+		}
+		if e.perceives(c) {
+			s.Received = append(s.Received, e.reading(item, parties, c, false, records && (e.cell == c || e.controls())))
+		}
+	}
+	if len(s.Meant)+len(s.Received) > 0 {
+		list = append(list, s)
+	}
+	return list
+}
+
+var relations = [...]Relation{exercise.Ally: Ally, exercise.Adversary: Adversary, exercise.Third: Third}
+
+func (e eye) reading(item string, parties uint64, cell int, meant, may bool) Reading {
+	relation := e.Relation(parties, cell)
+	r := Reading{Cell: e.Program.Cells[cell].ID, Title: e.cellTitle(cell), Relation: relations[relation], May: may}
+	for _, v := range e.Scale(relation) {
+		r.Scale = append(r.Scale, Choice{v.ID, titled(v.Title, v.ID)})
+	}
+	kept := e.SignalOf(item, cell, meant)
+	if kept == nil {
+		return r
+	}
+	r.Value, r.Words, r.At, r.Seat, r.Name = kept.Value, kept.Words, kept.At, kept.By.Seat, kept.By.Name
+	for _, v := range r.Scale {
+		if v.ID == r.Value {
+			r.Label = v.Title
+		}
+	}
+	return r
+}
