@@ -73,14 +73,32 @@ func (v *View) label(g *Grid, line []point, degrees float64, latitude bool) {
 	}
 }
 
-// Line draws a line through places, each a latitude and a longitude in degrees.
-func (v *View) Line(through [][2]float64) string {
-	var p path
-	var list [][2]int
-	for _, t := range through {
+// Line draws a line along places, each a latitude and a longitude in degrees,
+// with its corners rounded.
+func (v *View) Line(along [][2]float64) string {
+	var line []point
+	for _, t := range along {
 		x, y := v.At(t[0], t[1])
-		list = append(list, [2]int{int(math.Round(x * Fine)), int(math.Round(y * Fine))})
+		line = append(line, point{x, y})
 	}
+	for range 3 {
+		line = rounded(line)
+	}
+	var list [][2]int
+	for _, p := range line {
+		list = append(list, [2]int{int(math.Round(p.lon * Fine)), int(math.Round(p.lat * Fine))})
+	}
+	var p path
 	p.open(list)
 	return p.String()
+}
+
+// rounded cuts off the corners of a line (Chaikin); its ends stay.
+func rounded(line []point) []point {
+	out := []point{line[0]}
+	for i := range line[1:] {
+		a, b := line[i], line[i+1]
+		out = append(out, point{a.lon*0.75 + b.lon*0.25, a.lat*0.75 + b.lat*0.25}, point{a.lon*0.25 + b.lon*0.75, a.lat*0.25 + b.lat*0.75})
+	}
+	return append(out, line[len(line)-1])
 }

@@ -124,7 +124,7 @@ func (e eye) isCommon(t int) bool {
 func (e eye) isNews(t int) bool {
 	for i := range e.Deliveries {
 		if d := &e.Deliveries[i]; e.reads(d) && d.Inject < len(e.Program.Injects) {
-			if in := &e.Program.Injects[d.Inject]; in.Theatre == t && in.Src.Place.At.Set() {
+			if in := &e.Program.Injects[d.Inject]; in.Theatre == t && e.Program.Theatres[t].Src.Map.Holds(in.Src.Place.At) {
 				return true
 			}
 		}

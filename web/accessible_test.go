@@ -26,7 +26,7 @@ func TestAxeFindsNothing(t *testing.T) {
 		p := openTab(t, srv, look.width, 900)
 		for _, s := range stories {
 			p.open(site.opt.Access.Links(look.lang)[s.place])
-			p.open(places()[s.place].path() + s.path + "?theme=" + look.theme)
+			p.open(places()[s.place].path() + themed(s.path, look.theme))
 			if s.open != "" {
 				p.clickAll(s.open)
 			}

@@ -175,6 +175,9 @@ func cannedPages(n int) map[view.Viewer]*view.Page {
 	if n > 0 {
 		cannedTalk(pages)
 	}
+	for v, p := range pages {
+		p.Map = cannedMap(v.Role, n)
+	}
 	return pages
 }
 

@@ -25,6 +25,7 @@ func cellParts(l look, page *view.Page) []part {
 	return append([]part{
 		{id: "clock", show: clock(l, page.Clock)}, {id: "jumps", show: cellJumps(l, page)}, {id: "inbox-title", show: inboxHead(l, page)}, inbox,
 		{id: "decisions", show: decisions(l, page)}, {id: "news", show: news(l, page)}, {id: "state", show: cellState(l, page)},
+		mapPart(l, page),
 	}, talking...)
 }
 

@@ -201,6 +201,7 @@ func (d desk) parts() []part {
 	return []part{
 		{id: "clock", show: controlClock(d)}, {id: "jumps", show: deskJumps(d)}, {id: "msel-sum", show: mselSum(d)}, rows,
 		{id: "open", show: openDecisions(d)}, {id: "cells", show: deskCells(d)}, feed, {id: "state", show: deskState(d)},
+		mapPart(d.look, d.page),
 	}
 }
 

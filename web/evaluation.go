@@ -27,7 +27,7 @@ func evaluationParts(l look, page *view.Page, f sieve) []part {
 	}
 	return []part{
 		{id: "clock", show: clock(l, page.Clock)}, {id: "jumps", show: evaluationJumps(l, page)},
-		{id: "guide", show: guide(l, page.Evaluation.Objectives)}, line,
+		{id: "guide", show: guide(l, page.Evaluation.Objectives)}, line, mapPart(l, page),
 	}
 }
 

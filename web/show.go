@@ -83,7 +83,9 @@ func (s *Site) paint(ctx context.Context, place Place, r *request) ([]*painted, 
 		key += "\x00" + v.key()
 		parts = func() []part { return evaluationParts(l, page, v) }
 	case Wall:
-		parts = func() []part { return wallParts(l, page) }
+		onMap := showsMap(r.Request)
+		key += "\x00" + pressed(onMap)
+		parts = func() []part { return wallParts(l, page, onMap) }
 	case Control:
 		key += "\x00" + f.key()
 		parts = func() []part { return newDesk(l, page, f).parts() }

@@ -51,6 +51,9 @@ var stories = []struct {
 	{"cell-asks", 2, "", "#tab-asks"},
 	{"cell-notes", 2, "", "#tab-notes"},
 	{"cell-note", 2, "", "#tab-notes, #note-1 a"},
+	{"cell-map", 2, "", "#tab-map"},
+	{"control-map", 1, "", "#tab-map"},
+	{"wall-map", 5, "?show=map", ""},
 	{"note", 2, "note/1", ""},
 	{"inject", 1, "inject/inj_1", ""},
 	{"evaluation", 4, "", ""},
@@ -88,7 +91,7 @@ func TestStorybook(t *testing.T) {
 							continue
 						}
 						p.open(site.opt.Access.Links(l)[s.place])
-						p.open(places()[s.place].path() + s.path + "?theme=" + theme)
+						p.open(places()[s.place].path() + themed(s.path, theme))
 						if s.open != "" {
 							p.clickAll(s.open)
 							time.Sleep(300 * time.Millisecond)
@@ -100,4 +103,12 @@ func TestStorybook(t *testing.T) {
 			}
 		}
 	}
+}
+
+// themed is a path with a theme asked for.
+func themed(path, theme string) string {
+	if strings.Contains(path, "?") {
+		return path + "&theme=" + theme
+	}
+	return path + "?theme=" + theme
 }

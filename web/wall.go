@@ -23,11 +23,17 @@ func showWall(s *Site, w http.ResponseWriter, r *request) error {
 	}
 	f := s.around(r, page, wallHeading)
 	f.Style = "wall.css"
-	return render(w, r, wallPage(f, now[0]))
+	return render(w, r, wallPage(f, now[0], page, showsMap(r.Request)))
 }
 
+// showsMap reports whether a wall shows the map in place of the headlines.
+func showsMap(r *http.Request) bool { return r.URL.Query().Get("show") == "map" }
+
 // wallParts lists what changes on the wall.
-func wallParts(l look, page *view.Page) []part {
+func wallParts(l look, page *view.Page, onMap bool) []part {
+	if onMap {
+		return []part{{id: "clock", show: clock(l, page.Clock)}, mapPart(l, page)}
+	}
 	news, said := front(page.Front)
 	return []part{
 		{id: "clock", show: clock(l, page.Clock)},

@@ -118,6 +118,8 @@ func (s *Site) routes() *http.ServeMux {
 	mux.Handle("POST "+s.base+"/seat/{seat}/observe", s.at(observe))
 	mux.Handle("GET "+s.base+"/wall/{$}", s.atSeat(wallSeat, showWall))
 	mux.Handle("GET "+s.base+"/wall/live", s.atSeat(wallSeat, s.live))
+	mux.Handle("GET "+s.base+"/seat/{seat}/map/{base}", s.at(showBase))
+	mux.Handle("GET "+s.base+"/wall/map/{base}", s.atSeat(wallSeat, showBase))
 	mux.Handle("GET "+s.base+"/seat/{seat}/note/{note}", s.at(showNote))
 	mux.Handle("POST "+s.base+"/seat/{seat}/{act}", s.at(act))
 	mux.HandleFunc("/", func(w http.ResponseWriter, r *http.Request) {
