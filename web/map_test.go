@@ -260,7 +260,7 @@ func TestAMarkerLeadsToItsItem(t *testing.T) {
 	p.open(site.opt.Access.Links(lang.Ar)[2])
 	p.click("#tab-map")
 	p.until(`document.querySelector('.chart use').getBoundingClientRect().width > 300`) // the picture has come
-	p.until(`document.querySelector('a.spot').getAttribute('aria-label').length > 5`)
+	p.until(`document.querySelector('a.spot title').textContent.length > 5`)
 	eval[bool](p, `document.querySelector('a.spot').dispatchEvent(new MouseEvent('click', {bubbles: true, cancelable: true, view: window}))`)
 	p.until(`document.querySelector('.places tbody:target')`)
 	p.click("#map-1 .places a[data-pane]")
