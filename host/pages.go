@@ -15,6 +15,7 @@ type pages struct {
 	seq     int64 // what is durable
 	present int   // counts comings and goings
 	kept    map[view.Viewer]*keptPage
+	memos   map[memoKey]*keptMemo
 }
 
 type keptPage struct {
@@ -23,7 +24,20 @@ type keptPage struct {
 	page    *view.Page
 }
 
-func newPages() pages { return pages{mu: &sync.Mutex{}, kept: map[view.Viewer]*keptPage{}} }
+// memoKey is of all whose pages have most in common: those of a cell.
+type memoKey struct {
+	role view.Role
+	cell string
+}
+
+type keptMemo struct {
+	sync.Mutex
+	view.Memo
+}
+
+func newPages() pages {
+	return pages{mu: &sync.Mutex{}, kept: map[view.Viewer]*keptPage{}, memos: map[memoKey]*keptMemo{}}
+}
 
 // reach notes that the log is durable up to seq.
 func (p *pages) reach(seq int64) {
@@ -57,6 +71,20 @@ func (p *pages) keep(v view.Viewer, seq int64, present int, page *view.Page) {
 	p.kept[v] = &keptPage{seq, present, page}
 }
 
+// memo returns what is known for the pages of a cell's viewers; it is for one
+// at a time.
+func (p *pages) memo(v view.Viewer) *keptMemo {
+	p.mu.Lock()
+	defer p.mu.Unlock()
+	key := memoKey{v.Role, v.Cell}
+	m, ok := p.memos[key]
+	if !ok {
+		m = &keptMemo{}
+		p.memos[key] = m
+	}
+	return m
+}
+
 // View returns the page of a viewer, as durable as the log. The page is shared
 // and must not be changed.
 func (x *Exercise) View(ctx context.Context, v view.Viewer) (*view.Page, error) {
@@ -74,7 +102,10 @@ func (x *Exercise) View(ctx context.Context, v view.Viewer) (*view.Page, error) 
 	x.pages.mu.Lock()
 	present := x.pages.present
 	x.pages.mu.Unlock()
-	page := view.Build(x.state, v, x.watchers.has)
+	memo := x.pages.memo(v)
+	memo.Lock()
+	page := memo.Build(x.state, v, x.watchers.has)
+	memo.Unlock()
 	x.pages.keep(v, x.head.Seq, present, page)
 	return page, nil
 }

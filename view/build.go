@@ -44,7 +44,8 @@ func Build(s *exercise.State, v Viewer, present func(seat string) bool) *Page {
 }
 
 // Build makes the page of a viewer, with what is known from earlier pages of
-// this exercise.
+// this exercise. It shares with them the rows of the MSEL that are as they were:
+// the same pointer means the same row.
 func (m *Memo) Build(s *exercise.State, v Viewer, present func(seat string) bool) *Page {
 	e := newEye(s, v, m)
 	threads, talk := e.talks()

@@ -61,6 +61,8 @@ func (l *looker) may(letters string) bool {
 
 // play is a random exercise with everybody looking.
 type play struct {
+	memo    view.Memo
+	applied int // events
 	t       *testing.T
 	r       *rand.Rand
 	s       *exercise.State
@@ -194,12 +196,19 @@ func (p *play) apply(e exercise.Event) {
 	if err != nil {
 		p.t.Fatal(err)
 	}
-	for _, l := range p.lookers {
-		built := view.Build(p.s, l.Viewer, func(string) bool { return true })
+	p.applied++
+	for i, l := range p.lookers {
+		built := p.memo.Build(p.s, l.Viewer, func(string) bool { return true })
 		p.addressees(l, built)
 		page, err := json.Marshal(built)
 		if err != nil {
 			p.t.Fatal(err)
+		}
+		if (p.applied+i)%5 == 0 { // what is missed now is seen a little later
+			anew, err := json.Marshal(view.Build(p.s, l.Viewer, func(string) bool { return true }))
+			if err != nil || !bytes.Equal(anew, page) {
+				p.t.Fatalf("%s %s: after %s a page made with a memory of earlier ones is another (%v):\n%s\n%s", l.Role, l.Cell, e.Encode(), err, page, anew)
+			}
 		}
 		if bytes.Equal(page, l.page) {
 			continue

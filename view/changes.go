@@ -8,10 +8,11 @@ import (
 )
 
 // Memo keeps what was worked out for one exercise's pages and costs much to
-// work out: how texts changed. It is not safe for several goroutines at once;
+// work out: how texts changed, the rows of the MSEL. It is not safe for several goroutines at once;
 // the zero Memo is ready.
 type Memo struct {
 	changes map[memoKey][]Stretch
+	rows    map[Role][]*Row // of the latest page
 }
 
 // memoKey names a change: of which body, from which version of the text, to

@@ -5,8 +5,10 @@ package view
 type Desk struct {
 	MayAct    bool           `json:"mayAct"`
 	Length    int64          `json:"length,omitempty"` // planned exercise time, ms; 0 where outcomes alone end it
-	Rows      []Row          `json:"rows"`             // the MSEL, in the scenario's order, then what was written on the spot
-	Decisions []DeskDecision `json:"decisions"`        // all, in the scenario's order
+	Rows      []*Row         `json:"rows"`             // the MSEL, in the scenario's order, then what was written on the spot
+	Lines     []Named        `json:"lines,omitempty"`  // storylines, in the scenario's order
+	Theatres  []Named        `json:"theatres,omitempty"`
+	Decisions []DeskDecision `json:"decisions"` // all, in the scenario's order
 	Vars      []Var          `json:"vars"`
 	Chances   []Chance       `json:"chances,omitempty"` // waiting for control to draw or choose
 	Cells     []DeskCell     `json:"cells"`
@@ -63,6 +65,14 @@ type Row struct {
 	For         string       `json:"for,omitempty"`    // the decision or inject that it is a contingency for, as Item names it
 	Spares      []string     `json:"spares,omitempty"` // its own contingencies
 	Attachments []Attachment `json:"attachments,omitempty"`
+
+	made rowState // what it was made of
+}
+
+// Named is something of the scenario that rows name by its identifier.
+type Named struct {
+	ID    string `json:"id"`
+	Title Text   `json:"title"`
 }
 
 // Expect is what a cell is expected to do about an inject.

@@ -11,38 +11,110 @@ import (
 var rowStatuses = [...]RowStatus{engine.Planned: Planned, engine.Conditional: Conditional, engine.Held: Held,
 	engine.Skipped: Skipped, engine.Dropped: Dropped, engine.Delivered: Delivered}
 
-// rows is the MSEL as planned and as it went.
-func (e eye) rows() []Row {
-	opened := make([][]string, len(e.Written))
-	for i := range e.Deliveries {
-		for _, o := range e.Deliveries[i].Opened {
-			in := e.Deliveries[i].Inject
-			opened[in] = append(opened[in], e.Program.Cells[o.Cell].ID)
+// rowState is all of a row that may change while the exercise runs, short
+// enough to be compared: rows of equal state read the same.
+type rowState struct {
+	engine.InjectState
+	edits   int    // of its words
+	reason  string // control's
+	opened  int    // cells that have opened it, those of each delivery counted
+	handler Handler
+	live    bool // control may act
+}
+
+// keep keeps the rows that a role sees, to be shared with its next page.
+func (m *Memo) keep(r Role, rows []*Row) {
+	if m.rows == nil {
+		m.rows = map[Role][]*Row{}
+	}
+	m.rows[r] = rows
+}
+
+// rows is the MSEL as planned and as it went. A row that stood before in the
+// same state is shared.
+func (e eye) rows(before []*Row) []*Row {
+	rows := make([]*Row, len(e.Written))
+	opened, handlers := e.openings(), e.handlers()
+	p := e.State.Clock.Phase
+	live := e.controls() && (p == exercise.Running || p == exercise.Paused)
+	for i := range rows {
+		w := &e.Written[i]
+		now := rowState{e.World.Inject(i), w.Edits, w.Reason, opened[i], handlers[i], live}
+		if i < len(before) && before[i].made == now {
+			rows[i] = before[i]
+		} else {
+			rows[i] = e.row(i, now)
 		}
 	}
-	rows := make([]Row, len(e.Written))
-	for i := range rows {
-		rows[i] = e.row(i)
-		rows[i].Opened = opened[i]
-	}
+	e.openers(rows, before)
 	return rows
 }
 
-func (e eye) row(i int) Row {
-	is, w := e.World.Inject(i), e.words(i)
-	r := Row{
-		ID: e.InjectName(i), Number: strconv.Itoa(i + 1), Title: w.title, Text: w.text, From: w.from, Channel: w.channel,
+// openings counts by inject how often cells opened it.
+func (e eye) openings() []int {
+	n := make([]int, len(e.Written))
+	for i := range e.Deliveries {
+		n[e.Deliveries[i].Inject] += len(e.Deliveries[i].Opened)
+	}
+	return n
+}
+
+// openers fills in which cells have opened the rows that were made anew.
+func (e eye) openers(rows, before []*Row) {
+	for i := range e.Deliveries {
+		d := &e.Deliveries[i]
+		if in := d.Inject; in >= len(before) || rows[in] != before[in] {
+			for _, o := range d.Opened {
+				rows[in].Opened = append(rows[in].Opened, e.Program.Cells[o.Cell].ID)
+			}
+		}
+	}
+}
+
+// handlers tells by inject which controller handles it, where one does.
+func (e eye) handlers() map[int]Handler {
+	m := make(map[int]Handler, len(e.Claims))
+	for name := range e.Claims {
+		if noun, i, ok := e.Item(name); ok && noun == exercise.AnInject {
+			m[i] = *e.handler(name)
+		}
+	}
+	return m
+}
+
+// lines and places name what rows belong to.
+func (e eye) lines() (list []Named) {
+	for _, l := range e.Program.Scenario.Storylines {
+		list = append(list, Named{l.ID, titled(l.Title, l.ID)})
+	}
+	return list
+}
+
+func (e eye) places() (list []Named) {
+	for _, t := range e.Program.Scenario.Theatres {
+		list = append(list, Named{t.ID, titled(t.Title, t.ID)})
+	}
+	return list
+}
+
+func (e eye) row(i int, now rowState) *Row {
+	is, w := now.InjectState, e.words(i)
+	r := &Row{
+		made: now,
+		ID:   e.InjectName(i), Number: strconv.Itoa(i + 1), Title: w.title, Text: w.text, From: w.from, Channel: w.channel,
 		Cells: e.cells(is.Cells), Public: is.Public, Status: rowStatuses[is.Status],
 		Planned: -1, Due: instant(is.At), Actual: instant(is.DeliveredAt), Count: is.Count,
-		Handler: e.handler(exercise.InjectItem(e.InjectName(i))),
-		Edited:  e.Written[i].Changed(), Version: e.Written[i].Version(), Reason: e.Written[i].Reason,
+		Edited: e.Written[i].Changed(), Version: e.Written[i].Version(), Reason: now.reason,
+	}
+	if now.handler != (Handler{}) {
+		r.Handler = &now.handler
 	}
 	if w.src == nil {
 		r.Manual = is.At == engine.Never
 	} else {
-		e.planned(&r, i)
+		e.planned(r, i)
 	}
-	if p := e.State.Clock.Phase; e.controls() && (p == exercise.Running || p == exercise.Paused) {
+	if now.live {
 		r.allow(is.Status)
 	}
 	return r

@@ -20,20 +20,20 @@ func (e eye) spareFor(src *scenario.Inject) string {
 }
 
 // contingencies tells each decision and each inject which injects are kept for
-// it.
-func (d *Desk) contingencies() {
+// it. The rows that before has are shared, and know already.
+func (e eye) contingencies(d *Desk, before []*Row) {
 	spares := map[string][]string{}
-	for i := range d.Rows {
-		if r := &d.Rows[i]; r.For != "" {
+	for _, r := range d.Rows {
+		if r.For != "" {
 			spares[r.For] = append(spares[r.For], r.ID)
 		}
 	}
-	for i := range d.Decisions {
-		d.Decisions[i].Spares = spares[exercise.DecisionItem(d.Decisions[i].ID)]
-	}
-	for i := range d.Rows {
-		if r := &d.Rows[i]; len(spares) > 0 {
-			r.Spares = spares[exercise.InjectItem(r.ID)]
+	for name, ids := range spares {
+		switch noun, i, _ := e.Item(name); {
+		case noun == exercise.ADecision:
+			d.Decisions[i].Spares = ids
+		case i >= len(before) || d.Rows[i] != before[i]:
+			d.Rows[i].Spares = ids
 		}
 	}
 }
