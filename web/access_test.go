@@ -12,7 +12,7 @@ import (
 )
 
 // get returns the status and the body of an answer.
-func get(t *testing.T, c *http.Client, address string) (int, string) {
+func get(t testing.TB, c *http.Client, address string) (int, string) {
 	t.Helper()
 	resp, err := c.Get(address)
 	if err != nil {
@@ -21,7 +21,7 @@ func get(t *testing.T, c *http.Client, address string) (int, string) {
 	return read(t, resp)
 }
 
-func read(t *testing.T, resp *http.Response) (int, string) {
+func read(t testing.TB, resp *http.Response) (int, string) {
 	t.Helper()
 	defer resp.Body.Close()
 	b, err := io.ReadAll(resp.Body)

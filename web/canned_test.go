@@ -271,7 +271,9 @@ func cannedVars() []view.Var {
 }
 
 func cannedDesk(n int) *view.Desk {
-	d := &view.Desk{MayAct: true, Length: 180 * minute, Vars: cannedVars()}
+	d := &view.Desk{MayAct: true, Length: 180 * minute, Vars: cannedVars(),
+		Lines:    []view.Named{{ID: "launches", Title: both("Launches", "عمليات الإطلاق")}, {ID: "alliance", Title: both("The alliance holds", "تماسك الحلف")}},
+		Theatres: []view.Named{{ID: "korea", Title: both("Korean peninsula", "شبه الجزيرة الكورية")}, {ID: "europe", Title: both("Europe", "أوروبا")}}}
 	for i, c := range []struct {
 		id    string
 		title view.Text
@@ -291,7 +293,8 @@ func cannedDesk(n int) *view.Desk {
 		d.Cells = append(d.Cells, cell)
 	}
 	for i := range n {
-		d.Rows = append(d.Rows, cannedRow(i, n))
+		r := cannedRow(i, n)
+		d.Rows = append(d.Rows, &r)
 	}
 	if n > 0 {
 		d.Decisions = []view.DeskDecision{
@@ -320,6 +323,10 @@ func cannedRow(i, n int) view.Row {
 	r := view.Row{ID: fmt.Sprint("inj_", i), Number: fmt.Sprintf("%03d", i+1), Title: m.title, Text: m.text, From: m.from, Channel: m.channel,
 		Cells: m.to, Public: m.public, Planned: planned, Due: planned, Actual: -1, Status: view.Planned, MayFire: true, MayHold: true, MaySkip: true,
 		Expect: []view.Expect{{Cell: "seoul", Text: both("Calls the ally within ten minutes", "تتصل بالحليف خلال عشر دقائق")}}, Notes: both("Watch who speaks first.", "راقبوا من يتحدث أولًا.")}
+	r.Storyline, r.Theatre, r.Type = []string{"launches", "alliance", ""}[i%3], []string{"korea", "europe"}[i%4/3], "inject"
+	if i%10 == 9 {
+		r.Type = "contingency"
+	}
 	switch {
 	case planned <= 72*minute && i%11 == 7:
 		r.Status, r.Due, r.Reason = view.Skipped, -1, "Seoul has asked for this already"

@@ -13,7 +13,7 @@ import "tamrin/view"
 // Controllers look at this page for hours, often two of them at once, in a hurry
 // when play leaves the plan. They must not deliver the wrong inject, nor think
 // that something was delivered which was not, nor miss a cell that waits.
-func deskPage(f frame, p, own *painted, d desk, k talk) templ.Component {
+func deskPage(f frame, p, own *painted, d desk, w window, k talk) templ.Component {
 	return templruntime.GeneratedTemplate(func(templ_7745c5c3_Input templruntime.GeneratedComponentInput) (templ_7745c5c3_Err error) {
 		templ_7745c5c3_W, ctx := templ_7745c5c3_Input.Writer, templ_7745c5c3_Input.Context
 		if templ_7745c5c3_CtxErr := ctx.Err(); templ_7745c5c3_CtxErr != nil {
@@ -125,7 +125,7 @@ func deskPage(f frame, p, own *painted, d desk, k talk) templ.Component {
 			if templ_7745c5c3_Err != nil {
 				return templ_7745c5c3_Err
 			}
-			templ_7745c5c3_Err = msel(f, p, d).Render(ctx, templ_7745c5c3_Buffer)
+			templ_7745c5c3_Err = msel(f, p, d, w).Render(ctx, templ_7745c5c3_Buffer)
 			if templ_7745c5c3_Err != nil {
 				return templ_7745c5c3_Err
 			}

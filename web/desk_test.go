@@ -8,44 +8,6 @@ import (
 	"tamrin/view"
 )
 
-func TestTheFilterShowsWhatIsAskedFor(t *testing.T) {
-	page := cannedPages(40)[asControl]
-	for _, c := range []struct {
-		filter filter
-		want   int
-	}{
-		{filter{}, 40},
-		{filter{cell: "tokyo"}, 7},
-		{filter{status: "held"}, 2},
-		{filter{q: "007"}, 1},
-		{filter{q: "BOMBERS"}, 6},
-		{filter{q: "قاذفات"}, 6},
-		{filter{q: "bombers", cell: "tokyo"}, 0},
-		{filter{cell: "no_such"}, 0},
-	} {
-		if got := len(newDesk(look{Lang: lang.En}, page, c.filter).rows); got != c.want {
-			t.Errorf("%+v shows %d rows, not %d", c.filter, got, c.want)
-		}
-	}
-}
-
-func TestRowsStandInOrderOfTime(t *testing.T) {
-	page := &view.Page{Desk: &view.Desk{Rows: []view.Row{
-		{ID: "never", Planned: -1, Actual: -1, Due: -1},
-		{ID: "late", Planned: 300, Actual: -1, Due: 300, Status: view.Planned},
-		{ID: "came", Planned: -1, Actual: 200, Due: -1, Status: view.Delivered},
-		{ID: "early", Planned: 100, Actual: 250, Due: -1, Status: view.Delivered},
-	}}}
-	d := newDesk(look{Lang: lang.En}, page, filter{})
-	var ids []string
-	for _, r := range d.rows {
-		ids = append(ids, r.ID)
-	}
-	if want := []string{"early", "came", "late", "never"}; !slices.Equal(ids, want) || d.next != "late" {
-		t.Errorf("%v, next %s; want %v, next late", ids, d.next, want)
-	}
-}
-
 func TestTheMostUrgentDecisionStandsFirst(t *testing.T) {
 	page := &view.Page{Desk: &view.Desk{}}
 	for id, deadline := range map[string]int64{"late": 900, "none": 0, "soon": 100} {

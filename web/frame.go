@@ -142,9 +142,11 @@ func (f frame) With(name, value string) string {
 }
 
 // HTMX is the configuration of htmx: nothing written into the page is run,
-// streams come back within five seconds, what a person has unfolded stays so.
+// streams come back within five seconds, what a person has
+// unfolded stays so, and the back button loads the page anew: the nonce of one
+// page does not serve another.
 func (f frame) HTMX() string {
-	return `{"extensions":"sse, hx-csp","includeIndicatorCSS":false,"history":true,` +
+	return `{"extensions":"sse, hx-csp","includeIndicatorCSS":false,"history":"reload",` +
 		`"morphIgnore":["data-htmx-powered","open"],` +
 		`"sse":{"pauseOnBackground":` + strconv.FormatBool(f.Sleeps) + `,"reconnectMaxDelay":5000}}`
 }

@@ -115,7 +115,11 @@ func (t *stream) send(now []*painted) error {
 		if i < len(t.last) {
 			old = t.last[i]
 		}
-		swaps = append(swaps, p.since(old)...)
+		b, err := p.since(old)
+		if err != nil {
+			return err
+		}
+		swaps = append(swaps, b...)
 	}
 	t.last = now
 	if len(swaps) == 0 {

@@ -101,8 +101,7 @@ func TestARowThatChangesIsSentAlone(t *testing.T) {
 	run.wait(t, asControl, 1)
 	run.change(asControl, func(p *view.Page) {
 		d := *p.Desk
-		d.Rows = append([]view.Row(nil), d.Rows...)
-		d.Rows[300].Edited = true
+		d.Rows = edited(d.Rows, 300)
 		p.Desk = &d
 	})
 	if got := e.next(); !strings.Contains(got, "[id='row-inj_300']") || strings.Contains(got, "[id='rows']") || len(got) > 4<<10 {

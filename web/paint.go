@@ -18,6 +18,7 @@ type fragment struct {
 	html  []byte // without parts: the whole element
 	parts []fragment
 	close string
+	strip *strip // rows of which browsers hold some; the element says which they should
 }
 
 // bytes returns the whole element.
@@ -53,31 +54,39 @@ func (p *painted) component(id string) templ.Component {
 
 // since returns the partial swaps that lead from old to p, the same bytes for
 // all who come from there; all of p where old is nil.
-func (p *painted) since(old *painted) []byte {
+func (p *painted) since(old *painted) ([]byte, error) {
 	from := ""
 	if old != nil {
 		from = old.version
 	}
 	p.mu.Lock()
 	defer p.mu.Unlock()
-	b, ok := p.swaps[from]
-	if !ok {
-		b = p.compare(old)
+	if b, ok := p.swaps[from]; ok {
+		return b, nil
+	}
+	b, err := p.compare(old)
+	if err == nil {
 		p.swaps[from] = b
 	}
-	return b
+	return b, err
 }
 
-func (p *painted) compare(old *painted) []byte {
+func (p *painted) compare(old *painted) ([]byte, error) {
 	var b bytes.Buffer
 	for i, f := range p.fragments {
 		if old == nil || len(old.fragments) != len(p.fragments) {
 			swap(&b, f.id, f.bytes())
 			continue
 		}
-		f.swaps(&b, old.fragments[i])
+		if f.strip == nil {
+			f.swaps(&b, old.fragments[i])
+		} else if ok, err := f.strip.swaps(&b, old.fragments[i].strip); err != nil {
+			return nil, err
+		} else if !ok {
+			swap(&b, f.id, f.bytes())
+		}
 	}
-	return b.Bytes()
+	return b.Bytes(), nil
 }
 
 // swaps writes what leads from old to f: the parts that differ where both have
@@ -111,6 +120,7 @@ type part struct {
 	open  string
 	parts []part
 	close string
+	strip *strip
 }
 
 // paint renders the parts.
@@ -127,7 +137,7 @@ func paint(ctx context.Context, version string, parts []part) (*painted, error) 
 }
 
 func (x part) render(ctx context.Context) (fragment, error) {
-	f := fragment{id: x.id, open: x.open, close: x.close}
+	f := fragment{id: x.id, open: x.open, close: x.close, strip: x.strip}
 	if x.open == "" {
 		var b bytes.Buffer
 		err := x.show.Render(ctx, &b)

@@ -25,7 +25,8 @@ func (s *Site) show(_ *Site, w http.ResponseWriter, r *request) error {
 		return render(w, r, evaluationPage(f, now[0], now[1], newDesk(f.look, page, filter{}), sieveOf(r.Request), s.drawer()))
 	}
 	f := s.around(r, page, controlHeading)
-	return render(w, r, deskPage(f, now[0], now[1], newDesk(f.look, page, filterOf(r.Request)), controlTalk(f.look, page, r.Place.Seat)))
+	d := s.desk(f.look, page, r)
+	return render(w, r, deskPage(f, now[0], now[1], d, d.window(r), controlTalk(f.look, page, r.Place.Seat)))
 }
 
 // showPanel answers with one inject, for control and evaluators: as a fragment
@@ -71,7 +72,7 @@ func (s *Site) paint(ctx context.Context, place Place, r *request) ([]*painted, 
 	if err != nil {
 		return nil, nil, err
 	}
-	l, f := s.look(r), filterOf(r.Request)
+	l := s.look(r)
 	l.Languages = page.Languages
 	key := string(place.Kind) + "\x00" + place.Viewer.Cell + "\x00" + pressed(place.Viewer.Leads) + "\x00" + string(r.Lang)
 	parts := func() []part { return cellParts(l, page) }
@@ -87,8 +88,8 @@ func (s *Site) paint(ctx context.Context, place Place, r *request) ([]*painted, 
 		key += "\x00" + pressed(onMap)
 		parts = func() []part { return wallParts(l, page, onMap) }
 	case Control:
-		key += "\x00" + f.key()
-		parts = func() []part { return newDesk(l, page, f).parts() }
+		key += "\x00" + filterOf(r.Request).query()
+		parts = func() []part { return s.desk(l, page, r).parts() }
 	}
 	shared, err := s.painter.paint(ctx, key, page.Version, func() []part {
 		return append([]part{{id: "duff", show: duff(l, page.NoDuff, place.Kind == Control)}}, parts()...)

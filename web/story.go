@@ -35,15 +35,31 @@ func (d desk) story() []happening {
 }
 
 func (d desk) deliveries() (list []happening) {
-	for i := range d.page.Desk.Rows {
-		r := &d.page.Desk.Rows[i]
-		if r.Actual < 0 {
+	latest := d.latest()
+	for _, r := range d.page.Desk.Rows {
+		if r.Actual < latest {
 			continue
 		}
 		_, name := channel(r.Channel)
 		list = append(list, happening{id: "s-in-" + r.ID, at: r.Actual, kind: "delivery", icon: name, title: r.Title, cells: r.Cells})
 	}
 	return list
+}
+
+// latest returns the exercise time from which on deliveries are told: there may
+// be thousands, and the story is short.
+func (d desk) latest() int64 {
+	var times []int64
+	for _, r := range d.page.Desk.Rows {
+		if r.Actual >= 0 {
+			times = append(times, r.Actual)
+		}
+	}
+	if len(times) <= maxStory {
+		return 0
+	}
+	slices.Sort(times)
+	return times[len(times)-maxStory]
 }
 
 // decided tells of each decision that it opened and how it was closed.

@@ -60,6 +60,7 @@ type Site struct {
 	opt     Options
 	painter *painter
 	streams *streams
+	lists   *lists
 	senders *staff.Limiter // files from each seat
 	base    string         // what stands before each address
 	people  string         // address of the exercise's people; "" where nobody is invited
@@ -86,7 +87,7 @@ type who func(r *http.Request, seat string) (Place, error)
 func New(opt Options) *Site { return newSite(opt, "", opt.Access.place) }
 
 func newSite(opt Options, base string, who who) *Site {
-	s := &Site{opt: opt, painter: newPainter(), streams: newStreams(), senders: newSenders(), base: base, who: who}
+	s := &Site{opt: opt, painter: newPainter(), streams: newStreams(), lists: newLists(), senders: newSenders(), base: base, who: who}
 	mux := http.NewServeMux()
 	mux.Handle("POST "+base+"/seat/{seat}/attachment", guard(s.at(takeFile), store.MaxFile+1, s.fail))
 	mux.Handle("/", guard(s.routes(), maxBody, s.fail))
@@ -111,6 +112,7 @@ func (s *Site) routes() *http.ServeMux {
 	}
 	mux.Handle("GET "+s.base+"/seat/{seat}/{$}", s.at(s.show))
 	mux.Handle("GET "+s.base+"/seat/{seat}/live", s.at(s.live))
+	mux.Handle("GET "+s.base+"/seat/{seat}/rows", s.at(showRows))
 	mux.Handle("GET "+s.base+"/seat/{seat}/inject/{inject}", s.at(showPanel))
 	mux.Handle("GET "+s.base+"/seat/{seat}/file/{item}/{file}", s.at(showFile))
 	mux.Handle("GET "+s.base+"/seat/{seat}/attachment/{hash}", s.at(showAttachment))

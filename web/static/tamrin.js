@@ -88,7 +88,8 @@
   const stale = () => {
     const shown = document.getElementById('panel-body');
     const row = shown && document.getElementById(shown.dataset.row);
-    if (row && row.dataset.state !== shown.dataset.state) htmx.trigger(shown, 'stale');
+    const away = shown && !row && document.getElementById('rows'); // scrolled out of the window of rows
+    if (away || (row && row.dataset.state !== shown.dataset.state)) htmx.trigger(shown, 'stale');
   };
   document.addEventListener('htmx:after:swap', e => {
     refresh();
@@ -97,25 +98,12 @@
       panel.querySelector('h2')?.focus();
     }
   });
-  document.addEventListener('htmx:sse:after:message', () => { refresh(); stale(); follow(); });
+  document.addEventListener('htmx:sse:after:message', () => { refresh(); stale(); });
   document.addEventListener('htmx:after:request', e => {
     if (e.detail.ctx?.request?.method === 'POST' && e.detail.ctx?.response?.raw?.ok) {
       e.detail.ctx.sourceElement.closest('[popover]')?.hidePopover();
     }
   });
-
-  // A long list opens where the exercise stands, and goes with it until a
-  // person scrolls.
-  const stands = new Map();
-  const follow = () => {
-    for (const box of document.querySelectorAll('[data-scroll]')) {
-      const row = box.querySelector(`.${box.dataset.scroll}`);
-      if (!row || (stands.has(box) && Math.abs(stands.get(box) - box.scrollTop) > 1)) continue;
-      box.scrollTop = row.offsetTop - box.clientHeight / 3;
-      stands.set(box, box.scrollTop);
-    }
-  };
-  follow();
 
   document.addEventListener('click', e => {
     if (e.target.closest('[data-dismiss]')) document.getElementById('notice').replaceChildren();
