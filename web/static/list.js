@@ -50,6 +50,10 @@
   // The list follows play until a person scrolls, and again once they ask for it.
   let following = true;
   let put = -1; // where the list was scrolled to from here
+  const led = () => {
+    if (put >= 0 && Math.abs(box().scrollTop - put) > 1) following = false;
+    return following;
+  };
   const scrollTo = y => { box().scrollTop = y; put = box().scrollTop; };
   const now = () => Number(get('msel-sum').dataset.at);
   const follow = () => {
@@ -68,7 +72,24 @@
   // that what they say of its rows is not lost.
   let loading = null;
   let again = false;
-  let kept = null; // while rows change: the row that stays where it is, and whether the end is in sight
+
+  // What is looked at stays where it is, whatever happens to the rows around it.
+  let kept = null; // while rows change: what hold found
+  const hold = () => ({ led: led(), row: sight(), end: box().scrollTop + box().clientHeight > box().scrollHeight - 2 });
+  const restore = ({ led, row, end }) => {
+    fit();
+    if (led && at(now())) follow();
+    else if (end) scrollTo(box().scrollHeight);
+    else if (row && get(row.id)) scrollTo(box().scrollTop + below(get(row.id)) - row.by);
+  };
+  const refit = () => {
+    if (!rows()) return;
+    const h = hold();
+    tall = 0;
+    restore(h);
+    look();
+  };
+
   const load = async (what, arrived) => {
     if (loading) { again = true; return; }
     const q = new URLSearchParams(location.search);
@@ -78,14 +99,13 @@
     try { await loading; } catch { /* the stream tells that the connection is lost */ } finally { loading = null; }
     if (again) { again = false; fresh(); }
     if (arrived) arrived();
-    else if (what.from === undefined && what.row === undefined && following && at(now())) follow();
     look();
   };
 
   // fresh asks for the window again, with the row in sight where it is.
   const fresh = () => {
     const s = sight();
-    load(following || !s ? {} : { row: s.id.slice(4), above: s.n - from() });
+    load(led() || !s ? {} : { row: s.id.slice(4), above: s.n - from() });
   };
 
   // look sees whether rows in sight, or soon in sight, are missing.
@@ -166,27 +186,24 @@
     waiting = true;
     requestAnimationFrame(() => {
       waiting = false;
-      if (Math.abs(box().scrollTop - put) > 1) following = false;
+      led();
       look();
     });
   }, { capture: true, passive: true });
 
   // Rows come and go: the one in sight stays where it is.
   document.addEventListener('htmx:before:swap', e => { 
-    if (rows() && e.detail.ctx?.target === rows()) kept = { row: sight(), end: box().scrollTop + box().clientHeight > box().scrollHeight - 2 };
+    if (rows() && e.detail.ctx?.target === rows()) kept = hold();
   });
   document.addEventListener('htmx:after:swap', e => {
     if (!box() || !rows()) return;
     if (e.detail.ctx?.target?.id === 'msel') { // another filter
-      tall = 0; current = -1; following = true; kept = null;
+      tall = 0; current = -1; following = true; kept = null; put = -1;
       fit(); follow(); look();
     } else if (kept) {
-      const { row, end } = kept;
+      const h = kept;
       kept = null;
-      fit();
-      if (following) return;
-      if (end) scrollTo(box().scrollHeight);
-      else if (row && get(row.id)) scrollTo(box().scrollTop + below(get(row.id)) - row.by);
+      restore(h);
     }
   });
   let mark = get('msel-mark')?.dataset.mark;
@@ -200,10 +217,10 @@
     if (get('msel-mark').dataset.mark !== mark) {
       mark = get('msel-mark').dataset.mark;
       fresh();
-    } else if (following) follow();
+    } else if (led()) follow();
     button();
   });
-  addEventListener('resize', () => { tall = 0; fit(); if (following) follow(); look(); });
-  document.fonts?.ready.then(() => { tall = 0; fit(); if (following) follow(); });
+  addEventListener('resize', refit);
+  document.fonts?.ready.then(refit);
   fit(); follow(); look();
 })();
