@@ -191,7 +191,11 @@ func TestAMarkSendsItsMapAlone(t *testing.T) {
 	after.Map = &view.Map{Theatres: slices.Clone(before.Map.Theatres)}
 	river := &after.Map.Theatres[1]
 	river.Marks = []view.Mark{{Kind: view.InjectMark, Title: both("<b>Post 31</b>", "النقطة 31"), Place: both("Dike & post", "السد"), At: view.Spot{Lat: 0.3, Lon: 0.57}, Time: minute, Inbox: 1, Fresh: true}}
-	swaps := string(paintOf(&after).since(paintOf(before)))
+	sent, err := paintOf(&after).since(paintOf(before))
+	if err != nil {
+		t.Fatal(err)
+	}
+	swaps := string(sent)
 	if !strings.Contains(swaps, `id='map-2'`) || strings.Contains(swaps, `id='map-1'`) || strings.Count(swaps, "<hx-partial") != 1 {
 		t.Errorf("one mark sends %d parts: %.300s", strings.Count(swaps, "<hx-partial"), swaps)
 	}
