@@ -114,7 +114,7 @@ func (x *Exercise) hand(ctx context.Context, o *order) (Result, error) {
 type SeatInfo struct {
 	view.Seat
 	CellTitle view.Text
-	Languages []string // of the cell; the first is the one its pages open in
+	Languages []string // that the cell declares: its pages open in the first; empty where they open in their reader's
 	Viewer    view.Viewer
 }
 
@@ -125,9 +125,19 @@ func (x *Exercise) Seats() []SeatInfo {
 	var list []SeatInfo
 	for i := range x.state.Seats {
 		cell, seat := view.CellOf(x.state, i)
-		list = append(list, SeatInfo{seat, cell.Title, cell.Languages, view.ViewerOf(x.state, i)})
+		list = append(list, SeatInfo{seat, cell.Title, x.declared(cell.ID), view.ViewerOf(x.state, i)})
 	}
 	return list
+}
+
+// declared lists the languages that the scenario gives a cell of its own.
+func (x *Exercise) declared(cell string) []string {
+	for _, c := range x.state.Program.Cells {
+		if c.ID == cell && c.Src != nil {
+			return c.Src.Languages
+		}
+	}
+	return nil
 }
 
 // Viewer returns the viewer that a seat is.

@@ -52,7 +52,8 @@ type Page struct {
 	Name       string      `json:"name"` // of the exercise
 	Title      Text        `json:"title"`
 	Marking    Text        `json:"marking,omitempty"`
-	Languages  []string    `json:"languages"` // of the scenario; the first is the one its texts fall back on
+	Brief      Text        `json:"brief,omitempty"` // what everybody may read before the exercise begins
+	Languages  []string    `json:"languages"`       // of the scenario; the first is the one its texts fall back on
 	Clock      Clock       `json:"clock"`
 	Cell       *Cell       `json:"cell,omitempty"`       // the viewer's own; nil for the wall
 	Inbox      []Item      `json:"inbox"`                // delivered to the cell, oldest first

@@ -35,7 +35,7 @@ type Place struct {
 	Cell      string // the cell's identifier
 	Title     view.Text
 	SeatTitle view.Text
-	Languages []string // of the cell; its pages open in the first
+	Languages []string // that the cell declares; its pages open in the first
 	Viewer    view.Viewer
 	Base      string          // what stands before the address; "" where the site has one exercise
 	Staff     *staff.Account  // who of the staff is there; nil for guests

@@ -231,6 +231,7 @@ func fillCell(p *view.Page, n int) {
 			p.Press = append(p.Press, item)
 		}
 	}
+	p.Front = cannedWall(n).Front
 	d := cannedDecision()
 	d.Mine, d.MayTake = id == "seoul", id == "seoul"
 	if !d.Mine {

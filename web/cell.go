@@ -20,6 +20,9 @@ func cellParts(l look, page *view.Page) []part {
 	for _, x := range slices.Backward(page.Inbox) {
 		inbox.parts = append(inbox.parts, part{id: "item-" + num(x.Key), show: inboxItem(l, page.Clock, x)})
 	}
+	if len(inbox.parts) == 0 {
+		inbox.parts = []part{{id: "item-none", show: noInbox(l, page.Clock, briefed(page))}}
+	}
 	k := talk{look: l, page: page}
 	talking := slices.Concat([]part{{id: "tabs", show: cellTabs(l, page)}}, k.talkParts(), k.askParts(), k.noteParts())
 	return append([]part{
@@ -39,6 +42,24 @@ func seatOf(page *view.Page, id string) view.Seat {
 		}
 	}
 	return view.Seat{ID: id}
+}
+
+// briefed reports whether there is anything to know beforehand.
+func briefed(page *view.Page) bool {
+	return len(page.Brief) > 0 || page.Cell != nil && len(page.Cell.Brief) > 0
+}
+
+// duty says who decides: a seat that does not lead must not wait for a button
+// that never comes.
+func duty(page *view.Page, s view.Seat) lang.Words {
+	led := slices.ContainsFunc(page.Cell.Seats, func(o view.Seat) bool { return o.Leads })
+	switch {
+	case s.Leads:
+		return lang.Words{"Your cell's decisions are yours to take.", "قرارات خليتك لك."}
+	case led:
+		return lang.Words{"Whoever leads your cell decides; you read, write, ask and note.", "القرار لمن يقود خليتك، وأنت تقرأ وتراسل وتسأل وتدوّن."}
+	}
+	return lang.Words{"Its decisions are yours.", "قراراته لك."}
 }
 
 func unopened(page *view.Page) (n int) {
@@ -67,13 +88,20 @@ type bulletin struct {
 	private     bool
 }
 
-// newsOf lays the press and others' statements together, the latest first.
+// newsOf is what everybody knows, the latest first: the press and what was said
+// in public, by this cell too; and what others told it alone.
 func newsOf(page *view.Page) (list []bulletin) {
-	for _, x := range page.Press {
-		list = append(list, bulletin{id: "n-p-" + num(x.Key), at: x.At, story: x.Scenario, by: []view.Text{x.From}, title: x.Title, text: x.Text})
+	for i, x := range page.Front {
+		by := x.By
+		if len(x.From) > 0 {
+			by = []view.Text{x.From}
+		}
+		list = append(list, bulletin{id: "n-f-" + num(len(page.Front)-i), at: x.At, story: x.Scenario, by: by, title: x.Title, text: x.Text})
 	}
 	for i, s := range page.Public {
-		list = append(list, bulletin{id: "n-s-" + num(i), at: s.At, story: s.Story, by: s.By, title: s.Option, private: !s.Public})
+		if !s.Public {
+			list = append(list, bulletin{id: "n-s-" + num(i), at: s.At, story: s.Story, by: s.By, title: s.Option, private: true})
+		}
 	}
 	slices.SortStableFunc(list, func(a, b bulletin) int { return cmp.Compare(b.at, a.at) })
 	return list

@@ -185,8 +185,11 @@ func (h *House) invite(v *visit, r roster) error {
 	return nil
 }
 
-func inviteWords(f frame, seat string) string {
-	if seat == wallSeat {
+func inviteWords(f frame, s rosterSeat) string {
+	switch {
+	case len(s.open) > 0:
+		return f.T("Make another", "أنشئ دعوة أخرى")
+	case s.ID == wallSeat:
 		return f.T("Make a link for the projector", "أنشئ رابطًا لجهاز العرض")
 	}
 	return f.T("Invite into this seat", "ادعُ إلى هذا المقعد")

@@ -396,7 +396,7 @@ func rosterCard(f frame, r roster, c rosterCell, now int64) templ.Component {
 					return templ_7745c5c3_Err
 				}
 			}
-			templ_7745c5c3_Err = inviteForm(f, r, "seat", s.ID, inviteWords(f, s.ID)).Render(ctx, templ_7745c5c3_Buffer)
+			templ_7745c5c3_Err = inviteForm(f, r, "seat", s.ID, inviteWords(f, s)).Render(ctx, templ_7745c5c3_Buffer)
 			if templ_7745c5c3_Err != nil {
 				return templ_7745c5c3_Err
 			}

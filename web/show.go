@@ -104,7 +104,7 @@ func (s *Site) paint(ctx context.Context, place Place, r *request) ([]*painted, 
 		case Control:
 			return controlTalk(l, page, place.Seat).deskParts()
 		}
-		return []part{{id: "seat", show: seatBar(l, seatOf(page, place.Seat))}}
+		return []part{{id: "seat", show: seatBar(l, page, seatOf(page, place.Seat))}}
 	})
 	return []*painted{shared, own}, page, err
 }

@@ -108,6 +108,13 @@
   document.addEventListener('click', e => {
     if (e.target.closest('[data-dismiss]')) document.getElementById('notice').replaceChildren();
   });
+
+  // A word that something is done goes by itself; one of trouble stays.
+  const fade = 8_000; // ms
+  document.addEventListener('htmx:after:swap', () => {
+    const done = document.querySelector('#notice .done');
+    if (done) setTimeout(() => { if (!done.matches(':hover, :focus-within')) done.remove(); }, fade);
+  });
   document.addEventListener('keydown', e => {
     if (e.key !== '/' || e.ctrlKey || e.metaKey || e.altKey || e.target.closest('input, textarea, select')) return;
     const field = document.querySelector('[data-hotkey="/"]');
