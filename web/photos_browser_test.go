@@ -59,10 +59,19 @@ const (
 // waits on the device and arrives once, when the page is opened with a network.
 func TestAPhotoWaitsForTheNetwork(t *testing.T) {
 	p := play(t)
+	var gone atomic.Bool // a tab that is closing slips through the browser's own emulation
+	inner := p.srv.Config.Handler
+	p.srv.Config.Handler = http.HandlerFunc(func(w http.ResponseWriter, r *http.Request) {
+		if gone.Load() {
+			panic(http.ErrAbortHandler)
+		}
+		inner.ServeHTTP(w, r)
+	})
 	judge := openTab(t, p.srv, 390, 844)
 	judge.breaks = true
 	judge.open(p.link("judges", lang.En))
 	judge.network(true, -1)
+	gone.Store(true)
 	judge.click("#happenings .top [data-slip]")
 	judge.choose(camera, file(t, "IMG_7.jpg", cannedPhoto()))
 	judge.until("document.querySelector('#slip .added canvas:not([hidden])')")
@@ -75,6 +84,7 @@ func TestAPhotoWaitsForTheNetwork(t *testing.T) {
 	if list := p.noted(); len(list) != 0 {
 		t.Fatalf("the server cannot have %+v", list)
 	}
+	gone.Store(false)
 	judge.network(false, -1)
 	judge.open("/seat/judges/")
 	judge.until("document.querySelector('#observations .photo img')?.naturalWidth > 0")
