@@ -22,13 +22,14 @@ func (c *cellDay) receive(now int64) {
 // they began and within what time it all came; of the first such, where
 // several are equally full.
 func (c *cellDay) fullest() (most int, from, span int64) {
-	head := 0
 	for i, now := range c.times {
-		for head < i && c.times[head] <= now-peakMinutes*minute {
-			head++
+		if i < most {
+			continue
 		}
-		if n := i - head + 1; n > most {
-			most, from, span = n, c.times[head], now-c.times[head]
+		// Fuller than what was fullest is what reaches back over one item more.
+		if first := c.times[i-most]; first > now-peakMinutes*minute {
+			most++
+			from, span = first, now-first
 		}
 	}
 	return most, from, span
