@@ -83,6 +83,9 @@ func TestLeanRefuses(t *testing.T) {
 		"port.crew.wait=-1":    "is no weight",
 		"port.crew.wait=1.2.3": "is no weight",
 		"port.crew.wait=70%":   "is no weight",
+		"ship.pact.refuse=1":   `no member of pact named "ship"`,
+		"port.pact.refuze=1":   `no stance on a text named "refuze"; did you mean`,
+		"port.pact.refuse=70%": "is no weight",
 	} {
 		_, err := Lean(s, change)
 		if err == nil || !strings.Contains(err.Error(), want) {
@@ -95,6 +98,17 @@ func TestLeanRefuses(t *testing.T) {
 	}
 	if p, problems := engine.Compile(changed); p == nil {
 		t.Error("an expression as a leaning:", problems)
+	}
+	for _, change := range []string{"city.pact.refuse=9", "port.pact.refuse=9"} { // of a bot that is written, and of one that is not
+		stubborn, err := Lean(s, change)
+		if err != nil {
+			t.Fatal(err)
+		}
+		p, _ := engine.Compile(stubborn)
+		own, other := tallied(t, harbour(t), 1, 1000).Sums().locked[0], tallied(t, p, 1, 1000).Sums().locked[0]
+		if other < own+300 {
+			t.Errorf("%s: %d texts deadlock in place of %d", change, other, own)
+		}
 	}
 	if s.Decisions[0].Options[0].Bot.ByParty[1].Lean.Weight.Num != 5 {
 		t.Error("the scenario given was changed")

@@ -11,7 +11,8 @@ import (
 )
 
 // Lean returns the scenario with one leaning changed, as written in
-// "party.decision.option=weight". The weight is a number of at least 0, or a
+// "party.decision.option=weight", or "member.alliance.consent=weight" (amend,
+// refuse) for what a bot does about a joint text. The weight is a number of at least 0, or a
 // CEL expression as the scenario's own `bot` may be. The error is a *Problem.
 // The scenario given is not changed.
 func Lean(s *scenario.Scenario, change string) (*scenario.Scenario, error) {
@@ -25,6 +26,9 @@ func Lean(s *scenario.Scenario, change string) (*scenario.Scenario, error) {
 	}
 	party, decision, option := names[0], names[1], names[2]
 	d := slices.IndexFunc(s.Decisions, func(d scenario.Decision) bool { return d.ID == decision })
+	if a := slices.IndexFunc(s.Alliances, func(a scenario.Alliance) bool { return a.ID == decision }); d < 0 && a >= 0 {
+		return leanOnText(s, a, party, option, strings.TrimSpace(weight))
+	}
 	if d < 0 {
 		return nil, unknown(lang.Words{"decision", "قرار"}, decision, idsOf(s.Decisions, func(d scenario.Decision) string { return d.ID }))
 	}
@@ -44,6 +48,35 @@ func Lean(s *scenario.Scenario, change string) (*scenario.Scenario, error) {
 	changed.Decisions = slices.Clone(s.Decisions)
 	changed.Decisions[d].Options = slices.Clone(src.Options)
 	changed.Decisions[d].Options[o].Bot = withParty(src.Options[o].Bot, src.By, party, lean)
+	return &changed, nil
+}
+
+// leanOnText changes how a member's bot leans when a joint text is on the table.
+func leanOnText(s *scenario.Scenario, a int, party, stance, weight string) (*scenario.Scenario, error) {
+	src := s.Alliances[a]
+	members := idsOf(src.Members, func(r scenario.Ref) string { return r.ID })
+	if !slices.Contains(members, party) {
+		return nil, unknown(lang.Words{"member of " + src.ID, "عضو في " + src.ID}, party, members)
+	}
+	stances := []string{"consent", "amend", "refuse"}
+	k := slices.Index(stances, stance)
+	if k < 0 {
+		return nil, unknown(lang.Words{"stance on a text", "موقف من نص"}, stance, stances)
+	}
+	lean, err := weigh(weight)
+	if err != nil {
+		return nil, err
+	}
+	bots := slices.Clone(src.Bots)
+	b := slices.IndexFunc(bots, func(n scenario.Negotiator) bool { return n.ID == party })
+	if b < 0 {
+		b = len(bots)
+		bots = append(bots, scenario.Negotiator{Item: scenario.Item{ID: party}})
+	}
+	*[]*scenario.Lean{&bots[b].Consent, &bots[b].Amend, &bots[b].Refuse}[k] = lean
+	changed := *s
+	changed.Alliances = slices.Clone(s.Alliances)
+	changed.Alliances[a].Bots = bots
 	return &changed, nil
 }
 
