@@ -1,7 +1,10 @@
 package exercise
 
 import (
+	"cmp"
 	"fmt"
+	"slices"
+	"strings"
 
 	"tamrin/engine"
 	"tamrin/scenario"
@@ -47,12 +50,27 @@ func seatID(cell, seat string, i int) string {
 
 // Seat returns the index of the seat of that name.
 func (s *State) Seat(id string) (int, bool) {
-	for i := range s.Seats {
-		if s.Seats[i].ID == id {
-			return i, true
+	name, _, _ := strings.Cut(id, ".")
+	cell, ok := s.Program.Find(engine.NounCell, name)
+	if !ok {
+		return 0, false
+	}
+	first, seats := s.SeatsIn(cell)
+	for i := range seats {
+		if seats[i].ID == id {
+			return first + i, true
 		}
 	}
 	return 0, false
+}
+
+// SeatsIn returns the seats of a cell and the index of the first: those of one
+// cell stand together.
+func (s *State) SeatsIn(cell int) (first int, seats []Seat) {
+	by := func(x Seat, cell int) int { return cmp.Compare(x.Cell, cell) }
+	first, _ = slices.BinarySearchFunc(s.Seats, cell, by)
+	n, _ := slices.BinarySearchFunc(s.Seats[first:], cell+1, by)
+	return first, s.Seats[first : first+n]
 }
 
 // IsControl reports whether a cell controls the exercise.

@@ -122,10 +122,29 @@ type SeatInfo struct {
 func (x *Exercise) Seats() []SeatInfo {
 	x.mu.RLock()
 	defer x.mu.RUnlock()
-	var list []SeatInfo
-	for i := range x.state.Seats {
-		cell, seat := view.CellOf(x.state, i)
-		list = append(list, SeatInfo{seat, cell.Title, x.declared(cell.ID), view.ViewerOf(x.state, i)})
+	list := make([]SeatInfo, 0, len(x.state.Seats))
+	for c := range x.state.Program.Cells {
+		list = x.appendSeats(list, c)
+	}
+	return list
+}
+
+// SeatsIn lists the seats of a cell; none where there is no such cell.
+func (x *Exercise) SeatsIn(cell string) []SeatInfo {
+	x.mu.RLock()
+	defer x.mu.RUnlock()
+	c, ok := x.state.Program.Find(engine.NounCell, cell)
+	if !ok {
+		return nil
+	}
+	return x.appendSeats(nil, c)
+}
+
+func (x *Exercise) appendSeats(list []SeatInfo, cell int) []SeatInfo {
+	own := view.OwnCell(x.state, cell)
+	first, _ := x.state.SeatsIn(cell)
+	for i, seat := range own.Seats {
+		list = append(list, SeatInfo{seat, own.Title, x.declared(own.ID), view.ViewerOf(x.state, first+i)})
 	}
 	return list
 }

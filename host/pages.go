@@ -18,10 +18,13 @@ type pages struct {
 	memos   map[memoKey]*keptMemo
 }
 
+// keptPage is a viewer's page. Its lock is held while it is made, so that those
+// who want the same wait for it instead of making it again.
 type keptPage struct {
+	making  sync.Mutex
 	seq     int64
 	present int
-	page    *view.Page
+	page    *view.Page // nil until it is made
 }
 
 // memoKey is of all whose pages have most in common: those of a cell.
@@ -58,17 +61,35 @@ func (p *pages) fresh(v view.Viewer) *view.Page {
 	p.mu.Lock()
 	defer p.mu.Unlock()
 	k := p.kept[v]
-	if k == nil || k.seq != p.seq || v.Role == view.Control && k.present != p.present {
+	if k == nil || k.page == nil || k.seq != p.seq || v.Role == view.Control && k.present != p.present {
 		return nil
 	}
 	return k.page
 }
 
-// keep keeps a page that was made of the state at seq.
-func (p *pages) keep(v view.Viewer, seq int64, present int, page *view.Page) {
+// of returns where a viewer's page is kept.
+func (p *pages) of(v view.Viewer) *keptPage {
 	p.mu.Lock()
 	defer p.mu.Unlock()
-	p.kept[v] = &keptPage{seq, present, page}
+	k := p.kept[v]
+	if k == nil {
+		k = &keptPage{}
+		p.kept[v] = k
+	}
+	return k
+}
+
+// keep keeps a page that was made of the state at seq.
+func (p *pages) keep(k *keptPage, seq int64, present int, page *view.Page) {
+	p.mu.Lock()
+	defer p.mu.Unlock()
+	k.seq, k.present, k.page = seq, present, page
+}
+
+func (p *pages) presence() int {
+	p.mu.Lock()
+	defer p.mu.Unlock()
+	return p.present
 }
 
 // memo returns what is known for the pages of a cell's viewers; it is for one
@@ -91,6 +112,12 @@ func (x *Exercise) View(ctx context.Context, v view.Viewer) (*view.Page, error) 
 	if page := x.pages.fresh(v); page != nil {
 		return page, nil
 	}
+	k := x.pages.of(v)
+	k.making.Lock()
+	defer k.making.Unlock()
+	if page := x.pages.fresh(v); page != nil {
+		return page, nil
+	}
 	x.mu.RLock()
 	defer x.mu.RUnlock()
 	if x.broken != nil {
@@ -99,13 +126,10 @@ func (x *Exercise) View(ctx context.Context, v view.Viewer) (*view.Page, error) 
 	if err := ctx.Err(); err != nil {
 		return nil, err
 	}
-	x.pages.mu.Lock()
-	present := x.pages.present
-	x.pages.mu.Unlock()
-	memo := x.pages.memo(v)
+	present, memo := x.pages.presence(), x.pages.memo(v)
 	memo.Lock()
 	page := memo.Build(x.state, v, x.watchers.has)
 	memo.Unlock()
-	x.pages.keep(v, x.head.Seq, present, page)
+	x.pages.keep(k, x.head.Seq, present, page)
 	return page, nil
 }

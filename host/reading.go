@@ -67,7 +67,8 @@ func (x *Exercise) read() {
 
 // peopled reports whether a person holds a seat of the cell.
 func (x *Exercise) peopled(cell int) bool {
-	return slices.ContainsFunc(x.state.Seats, func(s exercise.Seat) bool { return s.Cell == cell && !s.Bot })
+	_, seats := x.state.SeatsIn(cell)
+	return slices.ContainsFunc(seats, func(s exercise.Seat) bool { return !s.Bot })
 }
 
 // opened reports whether somebody of the cell has opened the item already.

@@ -5,6 +5,8 @@ import (
 	"maps"
 	"slices"
 	"sync"
+	"sync/atomic"
+	"time"
 
 	"tamrin/view"
 )
@@ -18,6 +20,7 @@ type watchers struct {
 	stopped chan struct{}
 	viewers map[view.Viewer]*audience
 	seats   map[string]int // connections of each seat
+	stirred *atomic.Bool   // control is to be told that somebody came or went
 }
 
 // audience is everybody who watches the same page.
@@ -28,7 +31,7 @@ type audience struct {
 
 func newWatchers() watchers {
 	return watchers{mu: &sync.Mutex{}, wanted: make(chan struct{}, 1), stopped: make(chan struct{}),
-		viewers: map[view.Viewer]*audience{}, seats: map[string]int{}}
+		viewers: map[view.Viewer]*audience{}, seats: map[string]int{}, stirred: &atomic.Bool{}}
 }
 
 // Subscription is one connection that wants to know of changes.
@@ -47,7 +50,7 @@ type Subscription struct {
 func (x *Exercise) Subscribe(v view.Viewer, seat, since string) *Subscription {
 	s := &Subscription{x: x, viewer: v, seat: seat, changed: make(chan struct{}, 1)}
 	x.watchers.add(s)
-	x.pages.stir()
+	x.moved()
 	page, err := x.View(context.Background(), v)
 	if err == nil {
 		x.watchers.know(v, page.Version)
@@ -55,9 +58,23 @@ func (x *Exercise) Subscribe(v view.Viewer, seat, since string) *Subscription {
 	if err != nil || page.Version != since {
 		s.tell()
 	}
-	x.watchers.wake()
 	return s
 }
+
+// moved notes that somebody came or went. Control is told a moment later, of
+// all who did so by then: when a room fills, that is hundreds a second.
+func (x *Exercise) moved() {
+	x.pages.stir()
+	if x.watchers.stirred.CompareAndSwap(false, true) {
+		time.AfterFunc(gathering, func() {
+			x.watchers.stirred.Store(false)
+			x.watchers.wake()
+		})
+	}
+}
+
+// gathering is how long comings and goings are gathered before control is told.
+const gathering = 250 * time.Millisecond
 
 // Changed receives a value when the page differs from the one last viewed.
 // Several changes may be told as one.
@@ -67,8 +84,7 @@ func (s *Subscription) Changed() <-chan struct{} { return s.changed }
 func (s *Subscription) Close() {
 	s.once.Do(func() {
 		s.x.watchers.remove(s)
-		s.x.pages.stir()
-		s.x.watchers.wake()
+		s.x.moved()
 	})
 }
 

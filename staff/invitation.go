@@ -139,12 +139,26 @@ func (r *Register) Admit(ctx context.Context, i Invitation, seats []string, name
 }
 
 func freeSeat(ctx context.Context, tx *sql.Tx, i Invitation, seats []string) (string, error) {
+	rows, err := tx.QueryContext(ctx, `SELECT g.seat FROM invitations j JOIN guests g ON g.invitation = j.id
+		WHERE j.exercise = ? AND j.cell = ? AND NOT j.revoked`, i.Exercise, i.Cell)
+	if err != nil {
+		return "", err
+	}
+	defer rows.Close()
+	taken := map[string]bool{}
+	for rows.Next() {
+		var seat string
+		if err := rows.Scan(&seat); err != nil {
+			return "", err
+		}
+		taken[seat] = true
+	}
+	if err := rows.Err(); err != nil {
+		return "", err
+	}
 	for _, seat := range seats {
-		var taken bool
-		err := tx.QueryRowContext(ctx, `SELECT EXISTS (SELECT 1 FROM guests g JOIN invitations j ON j.id = g.invitation
-			WHERE j.exercise = ? AND g.seat = ? AND NOT j.revoked)`, i.Exercise, seat).Scan(&taken)
-		if err != nil || !taken {
-			return seat, err
+		if !taken[seat] {
+			return seat, nil
 		}
 	}
 	return "", noSeatLeft

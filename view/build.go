@@ -23,16 +23,9 @@ func ViewerOf(s *exercise.State, seat int) Viewer {
 	return v
 }
 
-// CellOf returns the cell that a seat is in, and the seat, as the seat itself
-// sees them.
-func CellOf(s *exercise.State, seat int) (*Cell, Seat) {
-	cell := newEye(s, ViewerOf(s, seat), &Memo{}).ownCell()
-	for i := range cell.Seats {
-		if cell.Seats[i].ID == s.Seats[seat].ID {
-			return cell, cell.Seats[i]
-		}
-	}
-	panic("view: a seat is not in its own cell")
+// OwnCell returns a cell as its own seats see it.
+func OwnCell(s *exercise.State, cell int) *Cell {
+	return newEye(s, Viewer{Role: Player, Cell: s.Program.Cells[cell].ID}, &Memo{}).ownCell()
 }
 
 // Build makes the page of a viewer. present tells in which seats somebody has a
@@ -83,13 +76,14 @@ func (e eye) presence(present func(string) bool) string {
 	if present == nil || !e.controls() {
 		return ""
 	}
-	bits := []byte("-")
+	bits := make([]byte, (len(e.State.Seats)+7)/8)
 	for i := range e.State.Seats {
 		if present(e.State.Seats[i].ID) {
-			bits = fmt.Appendf(bits, "%d.", i)
+			bits[i/8] |= 1 << (i % 8)
 		}
 	}
-	return string(bits)
+	sum := sha256.Sum256(bits) // as long for thousands of seats as for one
+	return "-" + hex.EncodeToString(sum[:8])
 }
 
 // text gives a scenario's text to a page, without its place in the file.
@@ -147,11 +141,9 @@ func titled(t scenario.Text, id string) Text {
 }
 
 func (e eye) seats(cell int, present func(string) bool) (seats []Seat) {
-	for i := range e.State.Seats {
-		s := &e.State.Seats[i]
-		if s.Cell != cell {
-			continue
-		}
+	_, in := e.SeatsIn(cell)
+	for i := range in {
+		s := &in[i]
 		seat := Seat{ID: s.ID, Cell: e.Program.Cells[cell].ID, Leads: s.Leads, Bot: s.Bot, Name: s.Name}
 		if s.Src != nil {
 			seat.Title = text(s.Src.Title)

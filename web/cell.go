@@ -32,18 +32,6 @@ func cellParts(l look, page *view.Page) []part {
 	}, talking...)
 }
 
-// seatOf returns the seat of that identifier among those of the viewer's cell.
-func seatOf(page *view.Page, id string) view.Seat {
-	if page.Cell != nil {
-		for _, s := range page.Cell.Seats {
-			if s.ID == id {
-				return s
-			}
-		}
-	}
-	return view.Seat{ID: id}
-}
-
 // briefed reports whether there is anything to know beforehand.
 func briefed(page *view.Page) bool {
 	return len(page.Brief) > 0 || page.Cell != nil && len(page.Cell.Brief) > 0

@@ -39,7 +39,7 @@ var homeHeading = lang.Words{"Start", "البداية"}
 
 // showHome shows the way to every seat.
 func showHome(s *Site, w http.ResponseWriter, r *request) error {
-	now, page, err := s.paint(r.Context(), r.Place, r)
+	now, page, err := s.paint(r.Context(), r)
 	if err != nil {
 		return err
 	}

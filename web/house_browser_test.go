@@ -102,7 +102,7 @@ func TestTwoTabsTwoInvitations(t *testing.T) {
 	if err != nil {
 		t.Fatal(err)
 	}
-	own := h.invite(c, id, url.Values{"seat": {seatsOf(x, "town_hall")[1].ID}})
+	own := h.invite(c, id, url.Values{"seat": {x.SeatsIn("town_hall")[1].ID}})
 	one := openTab(t, h.srv, 1280, 800)
 	one.open("/join/" + i.Token)
 	two := one.another()

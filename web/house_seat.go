@@ -2,7 +2,6 @@ package web
 
 import (
 	"net/http"
-	"slices"
 
 	"tamrin/host"
 	"tamrin/staff"
@@ -85,9 +84,4 @@ func (h *House) session(r *http.Request) (staff.Account, string, error) {
 		err = needsSignIn
 	}
 	return a, c.Value, err
-}
-
-// seatsOf lists the seats of a cell, or of all where cell is "".
-func seatsOf(x *host.Exercise, cell string) (list []host.SeatInfo) {
-	return slices.DeleteFunc(x.Seats(), func(s host.SeatInfo) bool { return cell != "" && s.Cell != cell })
 }

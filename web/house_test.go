@@ -254,7 +254,7 @@ func TestControlOpensToStaffAndCellsDoNot(t *testing.T) {
 	if err != nil {
 		t.Fatal(err)
 	}
-	for _, s := range seatsOf(x, "town_hall") {
+	for _, s := range x.SeatsIn("town_hall") {
 		if status, _ := h.get(rana, "/x/"+id+"/seat/"+s.ID+"/"); status != http.StatusForbidden {
 			t.Errorf("the staff gets into %s uninvited: %d", s.ID, status)
 		}

@@ -160,7 +160,7 @@ func (h *House) welcome(v *visit, i staff.Invitation) (welcome, *host.Exercise, 
 		w.cell = wallTitle()
 		return w, x, nil
 	}
-	for _, s := range seatsOf(x, i.Cell) {
+	for _, s := range x.SeatsIn(i.Cell) {
 		if w.cell = s.CellTitle; s.ID == i.Seat {
 			w.seat = s.Title
 		}
@@ -183,7 +183,7 @@ func acceptInvitation(h *House, w http.ResponseWriter, v *visit) error {
 		return err
 	}
 	var seats []string
-	for _, s := range seatsOf(run, i.Cell) {
+	for _, s := range run.SeatsIn(i.Cell) {
 		seats = append(seats, s.ID)
 	}
 	name := v.PostForm.Get("name")

@@ -46,7 +46,8 @@ func (s *Site) live(_ *Site, w http.ResponseWriter, r *request) error {
 
 	w.Header().Set("Content-Type", "text/event-stream; charset=utf-8")
 	w.Header().Set("X-Accel-Buffering", "no")
-	out := &stream{w: w, rc: http.NewResponseController(w), site: s, r: r}
+	out := &stream{w: w, rc: http.NewResponseController(w), site: s, r: r, sight: s.sight(r)}
+	defer out.sight.close()
 	if err := out.open(since); err != nil {
 		return nil // the browser has gone; there is nobody to tell
 	}
@@ -56,16 +57,17 @@ func (s *Site) live(_ *Site, w http.ResponseWriter, r *request) error {
 
 // stream is one browser's connection and what it has been sent last.
 type stream struct {
-	w    io.Writer
-	rc   *http.ResponseController
-	site *Site
-	r    *request
-	last []*painted
+	w     io.Writer
+	rc    *http.ResponseController
+	site  *Site
+	r     *request
+	sight *sight
+	last  []*painted
 }
 
 // open sends the time, and the whole page unless the browser has it.
 func (t *stream) open(since string) error {
-	now, _, err := t.site.paint(t.r.Context(), t.r.Place, t.r)
+	now, _, err := t.sight.paint(t.r.Context())
 	if err != nil {
 		return err
 	}
@@ -97,7 +99,7 @@ func (t *stream) follow(changed <-chan struct{}) {
 			err = t.beat()
 		case <-changed:
 			var now []*painted
-			if now, _, err = t.site.paint(t.r.Context(), t.r.Place, t.r); err == nil {
+			if now, _, err = t.sight.paint(t.r.Context()); err == nil {
 				err = t.send(now)
 			}
 		}
@@ -109,23 +111,15 @@ func (t *stream) follow(changed <-chan struct{}) {
 
 // send sends what leads from the last painting to now, if anything does.
 func (t *stream) send(now []*painted) error {
-	var swaps []byte
-	for i, p := range now {
-		var old *painted
-		if i < len(t.last) {
-			old = t.last[i]
-		}
-		b, err := p.since(old)
-		if err != nil {
-			return err
-		}
-		swaps = append(swaps, b...)
+	b, err := lead(t.last, now)
+	if err != nil {
+		return err
 	}
 	t.last = now
-	if len(swaps) == 0 {
+	if len(b) == 0 {
 		return nil
 	}
-	return t.write(message(version(now), swaps))
+	return t.write(b)
 }
 
 // farewell tells somebody who is sent out why their page stands still.

@@ -141,7 +141,7 @@ func TestOneRenderingServesAllWhoSeeTheSame(t *testing.T) {
 	parts := func() []part { rendered++; return cellParts(look{Lang: "en"}, page) }
 	var first *painted
 	for range 100 {
-		p, err := site.painter.paint(t.Context(), "k", page.Version, parts)
+		p, err := site.painter.hold("k").paint(t.Context(), page.Version, parts)
 		if err != nil {
 			t.Fatal(err)
 		}

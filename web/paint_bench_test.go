@@ -56,7 +56,7 @@ func BenchmarkDeskEvent(b *testing.B) {
 				filters := []string{"", "?cell=seoul", "?theatre=korea", "?q=launch", "?storyline=launches"}
 				r := &request{Request: httptest.NewRequest(http.MethodGet, "/seat/excon/live"+filters[i/2%5], nil), prefs: prefs{Lang: lang.All[i%2]}, Place: places()[1]}
 				out := httptest.NewRecorder()
-				streams = append(streams, &stream{w: out, rc: http.NewResponseController(out), site: site, r: r})
+				streams = append(streams, &stream{w: out, rc: http.NewResponseController(out), site: site, r: r, sight: site.sight(r)})
 			}
 			sent, i := 0, 0
 			event := func() {
@@ -68,7 +68,7 @@ func BenchmarkDeskEvent(b *testing.B) {
 					p.Desk = &d
 				})
 				for j, s := range streams {
-					now, _, err := site.paint(b.Context(), s.r.Place, s.r)
+					now, _, err := s.sight.paint(b.Context())
 					if err != nil {
 						b.Fatal(err)
 					}

@@ -17,7 +17,7 @@ const (
 
 // showWall answers with the wall.
 func showWall(s *Site, w http.ResponseWriter, r *request) error {
-	now, page, err := s.paint(r.Context(), r.Place, r)
+	now, page, err := s.paint(r.Context(), r)
 	if err != nil {
 		return err
 	}
