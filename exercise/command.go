@@ -51,8 +51,12 @@ type (
 	Release struct{ Inject string }
 	// Skip leaves an inject out for good.
 	Skip struct{ Inject string }
-	// AddInject writes a new inject on the spot.
-	AddInject struct{ Draft Draft }
+	// AddInject writes a new inject on the spot. ID is made up by the writer's
+	// page, so that what is sent again is not written twice; it may be empty.
+	AddInject struct {
+		ID    string
+		Draft Draft
+	}
 	// EditInject changes an inject that has not been delivered. What Draft
 	// leaves empty stays as it was. Version is that of the words that the writer
 	// saw, as Written counts it; 0 is for whoever does not write over any.

@@ -32,7 +32,7 @@ type Event struct {
 	Branch   int       `json:"branch,omitempty"`   // chance_drawn, chance_chosen; the first is 0
 	Key      int       `json:"key,omitempty"`      // item_opened: which of what the cell received, from 1
 	Seat     string    `json:"seat,omitempty"`     // seat_taken, seat_returned
-	ID       string    `json:"id,omitempty"`       // message_sent, request_made, note_written, observed, observation_withdrawn: as the writer's page named it
+	ID       string    `json:"id,omitempty"`       // inject_added, message_sent, request_made, note_written, observed, observation_withdrawn: as the writer's page named it
 	Mail     *Mail     `json:"mail,omitempty"`     // message_sent, request_made, request_answered
 	Number   int       `json:"number,omitempty"`   // message_read, request_…: which of the exercise's, note_written: which of the cell's; from 1
 	Item     string    `json:"item,omitempty"`     // item_…

@@ -21,7 +21,7 @@ func (h *handling) msel(c Command) (Event, error) {
 	case Skip:
 		return h.inject(InjectSkipped, engine.InjectSkipped, c.Inject)
 	case AddInject:
-		return h.add(c.Draft)
+		return h.add(c.ID, c.Draft)
 	case EditInject:
 		return h.edit(c)
 	}
@@ -49,9 +49,9 @@ func (h *handling) inject(k Kind, in engine.Kind, name string) (Event, error) {
 	return Event{Kind: k, Inject: name}, h.try(engine.Input{Kind: in, Item: i})
 }
 
-func (h *handling) add(d Draft) (Event, error) {
-	if len(h.Written)-len(h.Program.Injects) >= MaxWritten {
-		return Event{}, Refuse(Limit)
+func (h *handling) add(id string, d Draft) (Event, error) {
+	if err := h.mayWrite(id, len(h.Written)-len(h.Program.Injects), MaxWritten); err != nil {
+		return Event{}, err
 	}
 	if err := d.tidy(); err != nil {
 		return Event{}, err
@@ -67,7 +67,7 @@ func (h *handling) add(d Draft) (Event, error) {
 	if err != nil {
 		return Event{}, err
 	}
-	return Event{Kind: InjectAdded, Inject: h.freshName(), Draft: &d}, h.try(engine.Input{Kind: engine.InjectAdded, Inject: ad})
+	return Event{Kind: InjectAdded, ID: id, Inject: h.freshName(), Draft: &d}, h.try(engine.Input{Kind: engine.InjectAdded, Inject: ad})
 }
 
 func (h *handling) edit(c EditInject) (Event, error) {

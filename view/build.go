@@ -117,12 +117,9 @@ func (e eye) ownCell() *Cell {
 		return nil
 	}
 	c := &e.Program.Cells[e.cell]
-	own := &Cell{ID: c.ID, Title: Text{"": c.ID}, Languages: e.Program.Scenario.Languages, Seats: e.seats(e.cell, nil)}
+	own := &Cell{ID: c.ID, Title: Text{"": c.ID}, Languages: e.languages(e.cell), Seats: e.seats(e.cell, nil)}
 	if c.Src != nil {
 		own.Title, own.Brief = titled(c.Src.Title, c.ID), text(c.Src.Brief)
-		if len(c.Src.Languages) > 0 {
-			own.Languages = c.Src.Languages
-		}
 	}
 	for i := range e.Program.Parties {
 		if e.isIn(e.Program.Parties[i].Cells) {
@@ -130,6 +127,14 @@ func (e eye) ownCell() *Cell {
 		}
 	}
 	return own
+}
+
+// languages lists a cell's languages: the scenario's where it has none of its own.
+func (e eye) languages(cell int) []string {
+	if src := e.Program.Cells[cell].Src; src != nil && len(src.Languages) > 0 {
+		return src.Languages
+	}
+	return e.Program.Scenario.Languages
 }
 
 // titled returns a title, or the identifier where there is none.

@@ -107,18 +107,19 @@ type Branch struct {
 
 // DeskCell is a cell as control watches it.
 type DeskCell struct {
-	ID       string `json:"id"`
-	Title    Text   `json:"title"`
-	Kind     string `json:"kind"`
-	Seats    []Seat `json:"seats"`
-	Received int    `json:"received"` // deliveries so far
-	Unopened int    `json:"unopened"`
-	Open     int    `json:"open"`            // decisions that it has to take
-	Waiting  int64  `json:"waiting"`         // exercise time at which the longest open of them opened, ms; -1 where none
-	Lately   int    `json:"lately"`          // deliveries within the ten minutes before the last event
-	Notes    []Note `json:"notes,omitempty"` // its shared notes; of control's own, for controllers alone
-	Asks     int    `json:"asks"`            // its requests for information that wait for control
-	AskWaits int64  `json:"askWaits"`        // exercise time at which it made the first of those, ms; -1 where none
+	ID        string   `json:"id"`
+	Title     Text     `json:"title"`
+	Kind      string   `json:"kind"`
+	Seats     []Seat   `json:"seats"`
+	Languages []string `json:"languages"` // the first is the one its pages open in
+	Received  int      `json:"received"`  // deliveries so far
+	Unopened  int      `json:"unopened"`
+	Open      int      `json:"open"`            // decisions that it has to take
+	Waiting   int64    `json:"waiting"`         // exercise time at which the longest open of them opened, ms; -1 where none
+	Lately    int      `json:"lately"`          // deliveries within the ten minutes before the last event
+	Notes     []Note   `json:"notes,omitempty"` // its shared notes; of control's own, for controllers alone
+	Asks      int      `json:"asks"`            // its requests for information that wait for control
+	AskWaits  int64    `json:"askWaits"`        // exercise time at which it made the first of those, ms; -1 where none
 }
 
 // Outcome is a state of affairs that has come true.

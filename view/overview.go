@@ -65,7 +65,7 @@ const lately = 10 * 60_000
 
 func (e eye) deskCell(c int, present func(string) bool) DeskCell {
 	def := &e.Program.Cells[c]
-	cell := DeskCell{ID: def.ID, Title: Text{"": def.ID}, Kind: def.Kind, Seats: e.seats(c, present), Received: len(e.Inbox[c]), Waiting: -1, AskWaits: -1, Notes: e.notes(c)}
+	cell := DeskCell{ID: def.ID, Languages: e.languages(c), Title: Text{"": def.ID}, Kind: def.Kind, Seats: e.seats(c, present), Received: len(e.Inbox[c]), Waiting: -1, AskWaits: -1, Notes: e.notes(c)}
 	if def.Src != nil {
 		cell.Title = titled(def.Src.Title, def.ID)
 	}

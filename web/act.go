@@ -20,6 +20,7 @@ var forms = map[string]func(r *request) (deed, error){
 	"clock": clockForm, "inject": injectForm, "judge": judgeForm, "chance": chanceForm,
 	"decide": decideForm, "ack": ackForm, "take": takeForm, "return": returnForm, "withdraw": withdrawForm,
 	"duff": duffForm, "message": sendForm, "read": readForm, "ask": askControlForm, "request": requestForm, "claim": claimForm, "note": writeNoteForm, "jump": jumpForm,
+	"delay": delayForm, "write": writeForm, "edit": editForm, "var": varForm,
 }
 
 // act carries out what a form asks for in the name of the place's seat. The
@@ -89,43 +90,6 @@ func clockForm(r *request) (deed, error) {
 		return deed{do: exercise.SetSpeed{Speed: n}}, nil
 	}
 	return deed{}, badForm
-}
-
-func injectForm(r *request) (deed, error) {
-	id := r.PostFormValue("inject")
-	switch r.PostFormValue("do") {
-	case "fire":
-		return deed{exercise.Fire{Inject: id}, lang.Words{"Delivered.", "سُلِّم."}}, nil
-	case "hold":
-		return deed{exercise.Hold{Inject: id}, lang.Words{"Held until you release it.", "موقوف إلى أن تفرج عنه."}}, nil
-	case "release":
-		return deed{exercise.Release{Inject: id}, lang.Words{"Released.", "أُفرج عنه."}}, nil
-	case "skip":
-		return deed{exercise.Skip{Inject: id}, lang.Words{"Left out for good.", "تُرك نهائيًا."}}, nil
-	}
-	return deed{}, badForm
-}
-
-func judgeForm(r *request) (deed, error) {
-	d := deed{done: lang.Words{"Judged.", "حُكم فيه."}}
-	c := exercise.Adjudicate{Decision: r.PostFormValue("decision")}
-	if o := r.PostFormValue("option"); o != "" {
-		c.Options = []string{o}
-	}
-	d.do = c
-	return d, nil
-}
-
-func chanceForm(r *request) (deed, error) {
-	id, branch := r.PostFormValue("chance"), r.PostFormValue("branch")
-	if branch == "draw" {
-		return deed{exercise.Draw{Chance: id}, lang.Words{"Drawn.", "سُحب."}}, nil
-	}
-	n, err := strconv.Atoi(branch)
-	if err != nil {
-		return deed{}, badForm
-	}
-	return deed{exercise.Choose{Chance: id, Branch: n}, lang.Words{"Chosen.", "اختير."}}, nil
 }
 
 // decideForm takes words before options: somebody who wrote an answer of their

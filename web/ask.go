@@ -29,14 +29,20 @@ func (k talk) askParts() []part {
 	return []part{{id: "ask-form", show: askForm(k)}, asks}
 }
 
-// asks lists the requests: those that wait first, the longest first; then the
-// others, the latest first.
+// yours reports whether a request comes from the theatre that the controller
+// looks after.
+func (k talk) yours(r view.Request) bool {
+	return k.theatre != "" && slices.Contains(r.Theatres, k.theatre)
+}
+
+// asks lists the requests: those that wait first, of them the controller's own
+// theatre's, the longest first; then the others, the latest first.
 func (k talk) asks() []view.Request {
 	list := slices.Clone(k.page.Requests)
 	slices.SortStableFunc(list, func(a, b view.Request) int {
 		switch {
 		case a.Waits >= 0 && b.Waits >= 0:
-			return cmp.Compare(a.Waits, b.Waits)
+			return cmp.Or(cmp.Compare(order(k.yours(a)), order(k.yours(b))), cmp.Compare(a.Waits, b.Waits))
 		case a.Waits >= 0:
 			return -1
 		case b.Waits >= 0:
@@ -67,8 +73,6 @@ func waitingTalks(page *view.Page) (n int) {
 	return n
 }
 
-func handlerName(h *view.Handler) string { return cmp.Or(h.Name, h.Seat) }
-
 func askControlForm(r *request) (deed, error) {
 	return deed{exercise.AskControl{ID: r.PostFormValue("id"), Subject: r.PostFormValue("subject"), Text: r.PostFormValue("text"), Of: r.PostFormValue("of")},
 		lang.Words{"Your request is with control.", "طلبكم لدى التحكم."}}, nil
@@ -85,20 +89,6 @@ func requestForm(r *request) (deed, error) {
 		return deed{exercise.AnswerRequest{Key: key, As: asWhom(r), Text: r.PostFormValue("text")}, lang.Words{"Answered.", "أُجيب."}}, nil
 	case "close":
 		return deed{exercise.CloseRequest{Key: key}, lang.Words{"Closed.", "أُغلق."}}, nil
-	}
-	return deed{}, badForm
-}
-
-// claimForm takes something on, takes it over, or gives it back.
-func claimForm(r *request) (deed, error) {
-	item := r.PostFormValue("item")
-	switch r.PostFormValue("do") {
-	case "take":
-		return deed{exercise.Claim{Item: item}, lang.Words{"You handle this now.", "أنت تتولى هذا الآن."}}, nil
-	case "over":
-		return deed{exercise.Claim{Item: item, Over: true}, lang.Words{"You handle this now.", "أنت تتولى هذا الآن."}}, nil
-	case "return":
-		return deed{exercise.LetGo{Item: item}, lang.Words{"Given back.", "أُعيد لمن يتولاه."}}, nil
 	}
 	return deed{}, badForm
 }

@@ -264,7 +264,10 @@ func cannedClosed() view.Decision {
 
 func cannedVars() []view.Var {
 	return []view.Var{
-		{ID: "tension", Title: both("Tension on the peninsula", "التوتر في شبه الجزيرة"), Kind: "number", Value: 7, Lo: 0, Hi: 10, Label: both("high", "مرتفع")},
+		{ID: "tension", Title: both("Tension on the peninsula", "التوتر في شبه الجزيرة"), Kind: "number", Value: 7, Lo: 0, Hi: 10, Label: both("high", "مرتفع"), History: []view.Change{
+			{At: 10 * minute, From: "4", To: "6", Cause: view.BecauseInject, Title: messages[0].title},
+			{At: 44 * minute, From: "6", To: "5", Cause: view.BecauseDecision, Title: both("Do you use the hotline?", "هل تستعملون الخط الساخن؟")},
+			{At: 70 * minute, From: "5", To: "7", Cause: view.BecauseControl, Seat: "excon", Name: "Hana", Reason: "Tokyo has spoken in public"}}},
 		{ID: "mood", Title: both("Public mood", "المزاج العام"), Kind: "word", Word: "worried", Label: both("worried", "قلِق")},
 		{ID: "ports", Title: both("Ports are open", "الموانئ مفتوحة"), Kind: "flag", Value: 1},
 		{ID: "resolve", Title: both("Resolve of the north", "تصميم الشمال"), Kind: "word", Word: "hard", Label: both("hard", "متشدد")},
@@ -284,11 +287,11 @@ func cannedDesk(n int) *view.Desk {
 		{"tokyo", both("Tokyo", "طوكيو"), "training_audience"}, {"brussels", both("Alliance headquarters", "مقر الحلف"), "training_audience"},
 		{"pyongyang", both("Pyongyang", "بيونغ يانغ"), "adversary"}, {"excon", both("Exercise control", "التحكم بالتمرين"), "control"},
 	} {
-		cell := view.DeskCell{ID: c.id, Title: c.title, Kind: c.kind, Waiting: -1, Seats: []view.Seat{{ID: c.id, Cell: c.id, Leads: true, Bot: i != 1, Present: i == 1}}}
+		cell := view.DeskCell{ID: c.id, Title: c.title, Kind: c.kind, Languages: []string{"en", "ar"}, Waiting: -1, AskWaits: -1, Seats: []view.Seat{{ID: c.id, Cell: c.id, Leads: true, Bot: i != 1, Present: i == 1}}}
 		if n > 0 && c.kind != "control" {
 			cell.Received, cell.Unopened, cell.Lately = 20+i, i, i*2
 			if i == 1 {
-				cell.Open, cell.Waiting = 1, 66*minute
+				cell.Open, cell.Waiting, cell.Asks, cell.AskWaits = 1, 66*minute, 1, 64*minute
 			}
 		}
 		d.Cells = append(d.Cells, cell)
@@ -303,7 +306,7 @@ func cannedDesk(n int) *view.Desk {
 			{Decision: cannedClosed(), Cells: []string{"seoul"}, All: cannedClosed().Options},
 			{Decision: view.Decision{ID: "statement", Title: both("What does the joint statement say?", "ماذا يقول البيان المشترك؟"), Status: view.Answered, FreeText: true, Opened: 50 * minute,
 				Answer: &view.Answer{Words: "We answer as one, and we answer when we have heard our partners.", Party: "us", At: 61 * minute}},
-				Cells: []string{"washington", "seoul"}, Judge: true, All: []view.Option{{ID: "firm", Title: both("A firm text", "نص حازم")}, {ID: "soft", Title: both("A text that leaves room", "نص يترك مجالًا")}}},
+				Cells: []string{"washington", "seoul"}, Judge: true, Spares: []string{"inj_26"}, All: []view.Option{{ID: "firm", Title: both("A firm text", "نص حازم")}, {ID: "soft", Title: both("A text that leaves room", "نص يترك مجالًا")}}},
 		}
 		d.Chances = []view.Chance{{ID: "second", Title: both("Is there a second launch?", "هل يقع إطلاق ثانٍ؟"), Branches: []view.Branch{
 			{Title: both("Yes", "نعم"), Weight: 7, Total: 10}, {Title: both("No", "لا"), Weight: 3, Total: 10}}}}
@@ -323,18 +326,22 @@ func cannedRow(i, n int) view.Row {
 	planned := int64(i) * 180 * minute / int64(n)
 	r := view.Row{ID: fmt.Sprint("inj_", i), Number: fmt.Sprintf("%03d", i+1), Title: m.title, Text: m.text, From: m.from, Channel: m.channel,
 		Cells: m.to, Public: m.public, Planned: planned, Due: planned, Actual: -1, Status: view.Planned, MayFire: true, MayHold: true, MaySkip: true,
-		Expect: []view.Expect{{Cell: "seoul", Text: both("Calls the ally within ten minutes", "تتصل بالحليف خلال عشر دقائق")}}, Notes: both("Watch who speaks first.", "راقبوا من يتحدث أولًا.")}
+		Expect: []view.Expect{{Cell: "seoul", Text: both("Calls the ally within ten minutes", "تتصل بالحليف خلال عشر دقائق")}}, Notes: both("Watch who speaks first.", "راقبوا من يتحدث أولًا."), Version: 1, MayEdit: true}
 	r.Storyline, r.Theatre, r.Type = []string{"launches", "alliance", ""}[i%3], []string{"korea", "europe"}[i%4/3], "inject"
 	if i%10 == 9 {
 		r.Type = "contingency"
 	}
+	if i%13 == 0 {
+		r.For, r.Attachments = "decision/statement", []view.Attachment{{File: "files/map.pdf", Title: both("Map of the coast", "خريطة الساحل")}}
+		r.Handler = &view.Handler{Seat: "deputy", Name: "Noor", At: 71 * minute}
+	}
 	switch {
 	case planned <= 72*minute && i%11 == 7:
 		r.Status, r.Due, r.Reason = view.Skipped, -1, "Seoul has asked for this already"
-		r.MayFire, r.MayHold, r.MaySkip = false, false, false
+		r.MayFire, r.MayHold, r.MaySkip, r.MayEdit = false, false, false, false
 	case planned <= 72*minute:
 		r.Status, r.Actual, r.Due = view.Delivered, planned+int64(i%4)*40_000, -1
-		r.MayFire, r.MayHold, r.MaySkip = false, false, false
+		r.MayFire, r.MayHold, r.MaySkip, r.MayEdit = false, false, false, false
 	case i%9 == 4:
 		r.Status, r.MayHold, r.MayRelease = view.Held, false, true
 	case i%7 == 5:

@@ -15,6 +15,9 @@ type desk struct {
 	filter filter
 	list   *list
 	titles map[string]view.Text // of cells
+	seat   string               // who looks, where that makes a difference
+	path   string               // of the seat's page, for sheets that may be pages of their own
+	drawer string               // where drafts are kept
 }
 
 func newDesk(l look, page *view.Page, f filter) desk {
@@ -28,26 +31,6 @@ func deskWith(l look, page *view.Page, rows *list) desk {
 		d.titles[c.ID] = c.Title
 	}
 	return d
-}
-
-// open lists the decisions that wait for players or for control, the one with
-// the nearest deadline first.
-func (d desk) open() (list []view.DeskDecision) {
-	for _, x := range d.page.Desk.Decisions {
-		if x.Status == view.Open || x.Status == view.Answered {
-			list = append(list, x)
-		}
-	}
-	slices.SortStableFunc(list, func(a, b view.DeskDecision) int {
-		switch {
-		case a.Deadline == b.Deadline:
-			return 0
-		case b.Deadline == 0 || a.Deadline > 0 && a.Deadline < b.Deadline:
-			return -1
-		}
-		return 1
-	})
-	return list
 }
 
 // playing lists the cells that receive injects: all but control and evaluation.
@@ -123,7 +106,7 @@ func (d desk) parts() []part {
 	return []part{
 		{id: "clock", show: controlClock(d)}, {id: "jumps", show: deskJumps(d)}, {id: "msel-sum", show: mselSum(d)},
 		{id: "msel-mark", show: mselMark(d), strip: &strip{d}},
-		{id: "open", show: openDecisions(d)}, {id: "cells", show: deskCells(d)}, feed, {id: "state", show: deskState(d)},
+		{id: "cells", show: deskCells(d)}, feed, {id: "state", show: deskState(d)},
 		mapPart(d.look, d.page),
 	}
 }

@@ -26,6 +26,11 @@ func showFile(s *Site, w http.ResponseWriter, r *request) error {
 	if !ok {
 		return notFound
 	}
+	return s.sendFile(w, r, file)
+}
+
+// sendFile sends a file of the scenario's folder.
+func (s *Site) sendFile(w http.ResponseWriter, r *request, file string) error {
 	content, err := s.opt.Run.File(r.Context(), file)
 	if err != nil {
 		return err

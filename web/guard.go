@@ -8,7 +8,7 @@ import (
 )
 
 // maxBody is the largest form that is read, in bytes.
-const maxBody = 64 << 10
+const maxBody = 256 << 10
 
 // policy lets a page run and load what this server sends and nothing else:
 // nothing written into the page itself is run, and no script but htmx's may

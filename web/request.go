@@ -77,6 +77,9 @@ func (s *Site) fail(w http.ResponseWriter, r *request, err error) {
 	if r.partial() {
 		l := s.look(r)
 		page = notice(l, "problem", l.W(p.say), l.W(p.next))
+		if item := handledItem(err); item != "" {
+			page = handledNotice(l, p.say, r.Place.path()+"claim", item)
+		}
 	}
 	_ = page.Render(r.Context(), w) // only a browser that has gone fails
 }

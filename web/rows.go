@@ -30,6 +30,13 @@ func (s *Site) desk(l look, page *view.Page, r *request) desk {
 	return deskWith(l, page, s.lists.of(r.Place.Viewer, page, filterOf(r.Request)))
 }
 
+// fullDesk is control's page with all of its list, as one seat sees it.
+func (s *Site) fullDesk(l look, page *view.Page, r *request) desk {
+	d := deskWith(l, page, s.lists.of(r.Place.Viewer, page, filter{}))
+	d.seat, d.path, d.drawer = r.Place.Seat, r.Place.path(), s.drawer()
+	return d
+}
+
 // window is the stretch of the list that is asked for.
 func (d desk) window(r *request) window {
 	q := r.URL.Query()
@@ -79,7 +86,7 @@ func (d desk) choices(named []view.Named) (list []offer) {
 
 // rowState changes whenever what a controller may do with the row may have.
 func rowState(r *view.Row) string {
-	return strings.Join([]string{string(r.Status), num(r.Due), num(r.Count), num(len(r.Opened)), r.Reason}, "|")
+	return strings.Join([]string{string(r.Status), num(r.Due), num(r.Count), num(len(r.Opened)), num(r.Version), handlerSeat(r.Handler), r.Reason}, "|")
 }
 
 // orDash writes an exercise time, or a dash for none.

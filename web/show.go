@@ -23,30 +23,8 @@ func (s *Site) show(_ *Site, w http.ResponseWriter, r *request) error {
 	}
 	f := s.around(r, page, controlHeading)
 	d := s.desk(f.look, page, r)
+	d.seat, d.drawer = r.Place.Seat, s.drawer()
 	return render(w, r, deskPage(f, now[0], now[1], d, d.window(r), controlTalk(f.look, page, r.Place.Seat)))
-}
-
-// showPanel answers with one inject, for control and evaluators: as a fragment
-// for the page that is open, or as a page of its own.
-func showPanel(s *Site, w http.ResponseWriter, r *request) error {
-	page, err := s.opt.Run.View(r.Context(), r.Place.Viewer)
-	if err != nil {
-		return err
-	}
-	if page.Desk == nil {
-		return notFound
-	}
-	f := s.around(r, page, controlHeading)
-	d := newDesk(f.look, page, filter{})
-	row, ok := d.row(r.PathValue("inject"))
-	switch {
-	case !ok:
-		return notFound
-	case r.partial():
-		return render(w, r, panel(d, row))
-	}
-	f.Live = ""
-	return render(w, r, panelPage(f, d, row))
 }
 
 // render writes a page or a fragment of one, once all of it is made: one that

@@ -106,7 +106,8 @@ func (v *sight) ownParts(page *view.Page) []part {
 	case Evaluation:
 		return []part{observationsPart(v.look, page, v.place.Seat)}
 	case Control:
-		return controlTalk(v.look, page, v.place.Seat).deskParts()
+		open := part{id: "open", show: openDecisions(v.site.fullDesk(v.look, page, v.r))}
+		return append([]part{open}, controlTalk(v.look, page, v.place.Seat).deskParts()...)
 	}
 	s := v.seat(page)
 	return []part{{id: "seat", show: seatBar(v.look, page, view.Seat{Bot: s.Bot, Leads: s.Leads})}}

@@ -26,7 +26,7 @@ var (
 // the page would have no stream.
 const pageScript = "page.js"
 
-var script = joined("htmx.min.js", "hx-sse.min.js", "hx-csp.min.js", "tamrin.js", "list.js", "talk.js", "unsent.js", "map.js")
+var script = joined("htmx.min.js", "hx-sse.min.js", "hx-csp.min.js", "tamrin.js", "list.js", "talk.js", "unsent.js", "map.js", "draft.js")
 
 func joined(names ...string) []byte {
 	var all []byte

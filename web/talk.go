@@ -21,6 +21,7 @@ type talk struct {
 	page    *view.Page
 	control bool
 	seat    string // of the controller who looks; empty on a cell's page
+	theatre string // that the controller looks after; empty where it is none alone
 }
 
 // talkParts lists what changes among messages, requests and notes wherever they

@@ -8,7 +8,15 @@ import (
 
 // controlTalk is the traffic of the exercise as a seat of control sees it.
 func controlTalk(l look, page *view.Page, seat string) talk {
-	return talk{look: l, page: page, control: true, seat: seat}
+	k := talk{look: l, page: page, control: true, seat: seat}
+	for _, c := range page.Desk.Cells {
+		for _, s := range c.Seats {
+			if s.ID == seat {
+				k.theatre = s.Theatre
+			}
+		}
+	}
+	return k
 }
 
 // deskParts lists what changes of the traffic on control's page. It is each

@@ -91,17 +91,30 @@
     const away = shown && !row && document.getElementById('rows'); // scrolled out of the window of rows
     if (away || (row && row.dataset.state !== shown.dataset.state)) htmx.trigger(shown, 'stale');
   };
+  // What the server answers must be seen over a sheet, which lies over the page.
+  const notice = document.getElementById('notice');
+  const home = notice.parentElement;
+  const place = () => {
+    const to = document.querySelector('.sheet:popover-open') ?? home;
+    if (notice.parentElement !== to) to.append(notice);
+  };
+  document.addEventListener('toggle', e => { if (e.newState === 'closed') place(); }, true);
+  document.addEventListener('htmx:before:swap', e => { if (e.detail.ctx?.target === panel) home.append(notice); });
   document.addEventListener('htmx:after:swap', e => {
     refresh();
-    if (e.detail.ctx?.target === panel && panel.childElementCount > 0 && !panel.matches(':popover-open')) {
-      panel.showPopover();
+    if (e.detail.ctx?.target === notice) place();
+    if (e.detail.ctx?.target === panel && panel.childElementCount > 0) {
+      if (!panel.matches(':popover-open')) panel.showPopover();
       panel.querySelector('h2')?.focus();
     }
   });
   document.addEventListener('htmx:sse:after:message', () => { refresh(); stale(); });
   document.addEventListener('htmx:after:request', e => {
     if (e.detail.ctx?.request?.method === 'POST' && e.detail.ctx?.response?.raw?.ok) {
-      e.detail.ctx.sourceElement.closest('[popover]')?.hidePopover();
+      const form = e.detail.ctx.sourceElement;
+      const sheet = form.closest('[popover]');
+      if (!form.matches('[data-stay]')) sheet?.hidePopover();
+      else if (sheet === panel) htmx.trigger(panel.firstElementChild, 'stale');
     }
   });
 
