@@ -43,6 +43,17 @@ func TestFormsBecomeCommands(t *testing.T) {
 		{"excon", "inject", "do=skip&inject=a", exercise.Skip{Inject: "a"}},
 		{"excon", "judge", "decision=d&option=o", exercise.Adjudicate{Decision: "d", Options: []string{"o"}}},
 		{"excon", "judge", "decision=d&option=", exercise.Adjudicate{Decision: "d"}},
+		{"excon", "judge", "decision=d&option=o&set-b=2&set-a=yes&set-c=&fire=i&fire=j&outcome=so", exercise.Adjudicate{Decision: "d", Options: []string{"o"},
+			Sets: []exercise.SetVar{{Var: "a", Value: "yes"}, {Var: "b", Value: "2"}}, Fires: []string{"i", "j"}, Outcome: "so"}},
+		{"excon", "var", "var=v&value=2", exercise.SetVar{Var: "v", Value: "2"}},
+		{"excon", "delay", "inject=a&at=90000&to=9:00", exercise.EditInject{Inject: "a", Draft: exercise.Draft{At: 90_000, KeepTo: true}}},
+		{"excon", "delay", "inject=a&at=&to=0:02", exercise.EditInject{Inject: "a", Draft: exercise.Draft{At: 120_000, KeepTo: true}}},
+		{"excon", "write", "id=abcdefgh&when=now&title-en=T&text-ar=N&from-en=F&from-ar=+&channel=press&to=seoul&to=tokyo&public=1", exercise.AddInject{ID: "abcdefgh", Draft: exercise.Draft{
+			At: exercise.Now, Title: map[string]string{"en": "T"}, Text: map[string]string{"ar": "N"}, From: map[string]string{"en": "F"}, Channel: "press", Cells: []string{"seoul", "tokyo"}, Public: true}}},
+		{"excon", "write", "when=hand&to=seoul", exercise.AddInject{Draft: exercise.Draft{At: exercise.ByHand, Title: map[string]string{}, Text: map[string]string{}, From: map[string]string{}, Cells: []string{"seoul"}}}},
+		{"excon", "write", "when=at&at=1:30&to=seoul", exercise.AddInject{Draft: exercise.Draft{At: 5_400_000, Title: map[string]string{}, Text: map[string]string{}, From: map[string]string{}, Cells: []string{"seoul"}}}},
+		{"excon", "edit", "inject=a&version=3&when=keep&title-en=T&to=seoul", exercise.EditInject{Inject: "a", Version: 3, Draft: exercise.Draft{KeepTime: true,
+			Title: map[string]string{"en": "T"}, Text: map[string]string{}, From: map[string]string{}, Cells: []string{"seoul"}}}},
 		{"excon", "chance", "chance=c&branch=draw", exercise.Draw{Chance: "c"}},
 		{"excon", "chance", "chance=c&branch=1", exercise.Choose{Chance: "c", Branch: 1}},
 		{"seoul", "decide", "decision=d&party=p&option=a&option=b", exercise.Take{Decision: "d", Party: "p", Options: []string{"a", "b"}}},
@@ -68,7 +79,10 @@ func TestBadFormsDoNothing(t *testing.T) {
 	c := (&played{t: t, site: site, srv: srv}).client("excon")
 	for form, want := range map[string]int{
 		"clock?": 400, "clock?do=dance": 400, "clock?do=speed&speed=fast": 400, "inject?inject=a": 400, "chance?chance=c&branch=x": 400,
-		"decide?decision=d": 422, "ack?key=": 400, "ack?key=%zz": 400, "nothing?": 404,
+		"decide?decision=d": 422, "ack?key=": 400, "ack?key=%zz": 400, "nothing?": 404, "chance?chance=c&branch=-1": 400,
+		"judge?decision=d": 422, "judge?decision=d&option=a&option=": 422, "write?title-en=a": 422, "write?title-en=a&when=keep": 422, "write?when=at&at=soon": 400,
+		"write?when=never": 422, "edit?inject=a&when=keep": 400, "edit?inject=a&when=keep&version=-1": 400, "edit?inject=a&version=1": 422, "delay?inject=a": 400,
+		"delay?inject=a&at=-5": 400, "delay?inject=a&at=x": 400, "delay?inject=a&to=1:99": 400,
 	} {
 		act, body, _ := strings.Cut(form, "?")
 		status, answer := post(t, c, srv.URL+"/seat/excon/"+act, body)

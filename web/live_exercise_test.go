@@ -2,6 +2,7 @@ package web
 
 import (
 	"context"
+	"io/fs"
 	"net/http"
 	"net/http/cookiejar"
 	"net/http/httptest"
@@ -28,9 +29,15 @@ type played struct {
 // play starts the harbour scenario with bots in every seat.
 func play(t *testing.T) *played {
 	t.Helper()
+	return playOf(t, os.DirFS("testdata/harbour"))
+}
+
+// playOf starts a scenario with bots in every seat.
+func playOf(t *testing.T, scenario fs.FS) *played {
+	t.Helper()
 	p := &played{t: t, clock: host.NewManual(time.Date(2026, 3, 1, 9, 0, 0, 0, time.UTC))}
 	h := host.New(host.Options{Log: memory.New(), Clock: p.clock, Seed: func() rng.Seed { return 7 }})
-	x, err := h.Create(t.Context(), os.DirFS("testdata/harbour"), host.Plan{Bots: true})
+	x, err := h.Create(t.Context(), scenario, host.Plan{Bots: true})
 	if err != nil {
 		t.Fatal(err)
 	}

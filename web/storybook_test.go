@@ -41,7 +41,7 @@ var stories = []struct {
 	{"control-talks", 1, "", "#tab-talks, #talk-3 summary"},
 	{"control-write", 1, "", "#tab-talks, #compose summary"},
 	{"control-asks", 1, "", "#tab-asks, #answer-2 summary"},
-	{"control-new", 1, "", "[popovertarget=new]"},
+	{"control-new", 1, "", "#msel [popovertarget=new]"},
 	{"control-skip", 1, "", "#row-inj_24 a, #panel summary"},
 	{"control-delay", 1, "", "#row-inj_39 a, #delay-it summary, #panel .over summary"},
 	{"control-edit", 1, "", "#row-inj_24 a, #panel .acts a"},
