@@ -123,7 +123,7 @@ func TestNobodyElseDoesWhatControllersDo(t *testing.T) {
 func TestSheetsWorkWithoutScripts(t *testing.T) {
 	p := crowded(t)
 	c := p.client("excon.chief")
-	for path, want := range map[string]string{"inject/call": `value="fire"`, "inject/call/edit": `name="version" value="1"`, "var/smoke": `name="value"`} {
+	for path, want := range map[string]string{"inject/call": `action="/seat/excon.chief/inject"`, "inject/call/edit": `name="version" value="1"`, "var/smoke": `name="value"`} {
 		status, body := get(t, c, p.srv.URL+"/seat/excon.chief/"+path)
 		if status != http.StatusOK || !strings.Contains(body, want) || !strings.Contains(body, "<html") {
 			t.Errorf("%s answers %d without %s:\n%s", path, status, want, body)

@@ -88,7 +88,7 @@
   const stale = () => {
     const shown = document.getElementById('panel-body');
     const row = shown && document.getElementById(shown.dataset.row);
-    const away = shown && !row && document.getElementById('rows'); // scrolled out of the window of rows
+    const away = shown && !row && shown.dataset.row.startsWith('row-') && document.getElementById('rows'); // scrolled out of the window of rows
     if (away || (row && row.dataset.state !== shown.dataset.state)) htmx.trigger(shown, 'stale');
   };
   // What the server answers must be seen over a sheet, which lies over the page.
