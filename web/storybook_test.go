@@ -13,7 +13,10 @@ import (
 	"tamrin/lang"
 )
 
-var shots = flag.String("shots", "", "write a picture of every page, in every look, into this folder")
+var (
+	shots = flag.String("shots", "", "write a picture of every page, in every look, into this folder")
+	book  = flag.Bool("book", false, "serve every page on canned data until interrupted, and say where")
+)
 
 // cannedSite serves canned pages, at the moment at which their clock stands.
 func cannedSite(t *testing.T, n int) (*canned, *Site, *httptest.Server) {
@@ -119,4 +122,25 @@ func themed(path, theme string) string {
 		return path + "&theme=" + theme
 	}
 	return path + "?theme=" + theme
+}
+
+// TestServeTheBook serves what the pictures show, to be clicked through while a
+// template is changed. It ends with the terminal's Ctrl-C.
+func TestServeTheBook(t *testing.T) {
+	if !*book {
+		t.Skip("pages are served with -book")
+	}
+	for n, what := range map[int]string{0: "nothing has happened", 40: "halfway", 600: "a long exercise"} {
+		_, site, srv := cannedSite(t, n)
+		for _, l := range lang.All {
+			fmt.Printf("%-22s %s  %s%s\n", what, l, srv.URL, site.opt.Access.Links(l)[0])
+		}
+	}
+	h := openHouse(t)
+	_, pages := furnish(t, h)
+	fmt.Printf("%-22s     %s/sign-in (rana, %q)\n", "the staff's pages", h.srv.URL, passphrase)
+	for name, path := range pages {
+		fmt.Printf("  %-24s %s%s\n", name, h.srv.URL, path)
+	}
+	<-t.Context().Done()
 }
