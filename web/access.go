@@ -35,6 +35,7 @@ type Place struct {
 	Cell      string // the cell's identifier
 	Title     view.Text
 	SeatTitle view.Text
+	Theatre   string   // that a controller's seat is for; "" for most
 	Languages []string // that the cell declares; its pages open in the first
 	Viewer    view.Viewer
 	Base      string          // what stands before the address; "" where the site has one exercise
@@ -60,7 +61,7 @@ func Places(seats []host.SeatInfo) []Place {
 	home := Place{Kind: Home}
 	var control, others []Place
 	for _, s := range seats {
-		p := Place{Kind: Cell, Seat: s.ID, Cell: s.Cell, Title: s.CellTitle, SeatTitle: s.Title, Languages: s.Languages, Viewer: s.Viewer}
+		p := Place{Kind: Cell, Seat: s.ID, Cell: s.Cell, Title: s.CellTitle, SeatTitle: s.Title, Theatre: s.Theatre, Languages: s.Languages, Viewer: s.Viewer}
 		switch s.Viewer.Role {
 		case view.Control:
 			p.Kind, home.Viewer = Control, s.Viewer

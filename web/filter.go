@@ -1,7 +1,6 @@
 package web
 
 import (
-	"net/http"
 	"net/url"
 	"slices"
 	"strings"
@@ -17,9 +16,15 @@ import (
 // filter is which rows of the MSEL somebody wants to see; empty fields show all.
 type filter struct{ q, cell, status, line, theatre, kind string }
 
-func filterOf(r *http.Request) filter {
+// filterOf is the filter that a controller asks for. Whose seat is for a theatre
+// begins with what concerns it, until they ask for another or for all.
+func filterOf(r *request) filter {
 	q := r.URL.Query()
-	return filter{strings.TrimSpace(q.Get("q")), q.Get("cell"), q.Get("status"), q.Get("storyline"), q.Get("theatre"), q.Get("kind")}
+	f := filter{strings.TrimSpace(q.Get("q")), q.Get("cell"), q.Get("status"), q.Get("storyline"), q.Get("theatre"), q.Get("kind")}
+	if !q.Has("theatre") {
+		f.theatre = r.Place.Theatre
+	}
+	return f
 }
 
 // query is the filter as part of an address; "" for one that shows all.
@@ -74,7 +79,7 @@ func (f search) shows(r *view.Row) bool {
 	return (f.cell == "" || slices.Contains(r.Cells, f.cell)) &&
 		(f.status == "" || string(r.Status) == f.status) &&
 		(f.line == "" || r.Storyline == f.line) &&
-		(f.theatre == "" || r.Theatre == f.theatre) &&
+		(f.theatre == "" || r.Theatre == "" || r.Theatre == f.theatre) && // what has no theatre concerns all
 		(f.kind == "" || slices.Contains(kindsOf(r), f.kind)) &&
 		f.found(r)
 }

@@ -52,11 +52,26 @@ func TestSearchFindsWhatIsMeant(t *testing.T) {
 
 func TestAFilterIsItsAddress(t *testing.T) {
 	want := filter{"a b", "tokyo", "held", "launches", "korea", "manual"}
-	if got := filterOf(httptest.NewRequest("GET", "/?"+want.query(), nil)); got != want {
+	if got := filterOf(&request{Request: httptest.NewRequest("GET", "/?"+want.query(), nil)}); got != want {
 		t.Errorf("%+v comes back as %+v", want, got)
 	}
 	if q := (filter{}).query(); q != "" {
 		t.Errorf("nothing is asked for as %q", q)
+	}
+}
+
+// A controller for one theatre begins with it, and may look at all.
+func TestAControllerBeginsWithTheirTheatre(t *testing.T) {
+	for _, c := range []struct{ theatre, query, want string }{
+		{"korea", "", "korea"}, {"korea", "?q=x", "korea"}, {"korea", "?theatre=", ""}, {"korea", "?theatre=europe", "europe"}, {"", "", ""},
+	} {
+		r := &request{Request: httptest.NewRequest("GET", "/"+c.query, nil), Place: Place{Theatre: c.theatre}}
+		if got := filterOf(r).theatre; got != c.want {
+			t.Errorf("a controller for %q asking %q begins with %q, not %q", c.theatre, c.query, got, c.want)
+		}
+	}
+	if !(filter{theatre: "korea"}).search(nil).shows(&view.Row{}) {
+		t.Error("an inject without a theatre is hidden from those who look at one")
 	}
 }
 

@@ -27,7 +27,7 @@ func showRows(s *Site, w http.ResponseWriter, r *request) error {
 
 // desk is control's page as somebody asks for it.
 func (s *Site) desk(l look, page *view.Page, r *request) desk {
-	return deskWith(l, page, s.lists.of(r.Place.Viewer, page, filterOf(r.Request)))
+	return deskWith(l, page, s.lists.of(r.Place.Viewer, page, filterOf(r)))
 }
 
 // fullDesk is control's page with all of its list, as one seat sees it.

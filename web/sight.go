@@ -28,7 +28,7 @@ func (s *Site) sight(r *request) *sight {
 	v.key = string(v.place.Kind) + "\x00" + v.place.Viewer.Cell + "\x00" + pressed(v.place.Viewer.Leads) + "\x00" + string(r.Lang)
 	switch v.place.Kind {
 	case Control:
-		v.key += "\x00" + filterOf(r.Request).query()
+		v.key += "\x00" + filterOf(r).query()
 	case Evaluation:
 		v.key += "\x00" + v.sieve.key()
 	case Wall:
