@@ -1,6 +1,6 @@
 # Few targets; each says what it does. `make help` lists them.
 
-.PHONY: help demo test fuzz bench generate build
+.PHONY: help demo test fuzz kill bench generate build
 
 help: ## list the targets
 	@grep -hE '^[a-z]+:.*##' Makefile | sed -E 's/^([a-z]+):.*## /  make \1\t/' | expand -t 18
@@ -17,8 +17,11 @@ test: ## install what the tests need, then check and test everything
 fuzz: ## fuzz every parser for a minute each (FUZZTIME=5m for longer)
 	bash internal/fuzz.sh $(or $(FUZZTIME),1m)
 
+kill: ## kill what writes a hundred times under load, on each store (KILLS=1000 for more)
+	go test -timeout 60m -count=1 -v -run 'Kill' ./store/sqlite ./store/postgres ./host -kills $(or $(KILLS),100)
+
 bench: ## run the benchmarks whose figures docs/performance.md gives
-	go test -run '^$$' -bench . -benchmem ./rng ./expr ./engine ./scenario ./rehearse ./store/... ./host
+	go test -run '^$$' -bench . -benchmem ./rng ./expr ./engine ./scenario ./rehearse ./store/... ./host ./web
 
 generate: ## write the generated pages anew from their templates
 	go tool templ generate

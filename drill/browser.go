@@ -9,6 +9,7 @@ import (
 	"net/http"
 	"net/http/cookiejar"
 	"net/url"
+	"strconv"
 	"strings"
 	"time"
 )
@@ -96,6 +97,10 @@ func (b *browser) visit(ctx context.Context, jar http.CookieJar, method string, 
 		resp.Body.Close()
 		if err != nil {
 			return nil, nil, err
+		}
+		if wait, err := strconv.Atoi(resp.Header.Get("Retry-After")); err == nil && resp.StatusCode == http.StatusTooManyRequests {
+			pause(ctx, time.Duration(wait)*time.Second) // as the page asks
+			continue
 		}
 		if resp.StatusCode == http.StatusSeeOther {
 			next, err := resp.Location()

@@ -147,7 +147,7 @@ func (c *crowd) obey(o order) answer {
 }
 
 // joiners is how many browsers of a process join at once.
-const joiners = 16
+const joiners = 6
 
 // join lets everybody in and opens their streams. One that is refused fails the
 // drill: a link that lets nobody in is to be found before the day.

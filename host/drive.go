@@ -26,7 +26,7 @@ func (x *Exercise) startFrom(at int64) {
 
 // alarm fires when something is next due, by the timetable or by a bot.
 func (x *Exercise) alarm() (<-chan time.Time, func() bool) {
-	if x.broken != nil {
+	if x.broken != nil || x.halted {
 		return x.host.Clock.After(retryAfter)
 	}
 	if x.state.Clock.Phase != exercise.Running {

@@ -33,6 +33,7 @@ type Exercise struct {
 	readings readings
 	batch    []exercise.Event // applied and not yet durable
 	broken   error            // the state and the log differ: the log must be read again
+	halted   bool             // the last append failed: what is due waits a while
 
 	pages    pages
 	watchers watchers

@@ -2,6 +2,7 @@ package host_test
 
 import (
 	"bufio"
+	"flag"
 	"fmt"
 	"os"
 	"os/exec"
@@ -16,6 +17,8 @@ import (
 	"tamrin/view"
 )
 
+var kills = flag.Int("kills", 5, "how many times the server is killed")
+
 // childEnv tells a process that it is the one to be killed, and its folder.
 const childEnv = "TAMRIN_HOST_TEST_CHILD"
 
@@ -24,6 +27,7 @@ func TestMain(m *testing.M) {
 		fmt.Println("error", serve(folder))
 		os.Exit(1)
 	}
+	flag.Parse()
 	os.Exit(m.Run())
 }
 
@@ -76,7 +80,7 @@ func TestAKilledServerLosesNothingItConfirmed(t *testing.T) {
 	h.Close()
 	log.Close()
 	confirmed := map[string]bool{}
-	for range 5 {
+	for range *kills {
 		killServer(t, folder, confirmed)
 		checkLog(t, folder, confirmed)
 	}

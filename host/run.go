@@ -143,7 +143,9 @@ func (x *Exercise) serve(batch []*order) {
 			o.result, o.err = x.obey(o)
 		}
 		x.note(now)
-		err = x.commit(context.Background())
+		if err = x.commit(context.Background()); err != nil {
+			_ = x.mend() // what is durable can be read meanwhile; if not, it is tried again
+		}
 	}
 	x.mu.Unlock()
 	for _, o := range batch {
@@ -184,6 +186,7 @@ func (x *Exercise) commit(ctx context.Context) error {
 		payloads[i] = e.Encode()
 	}
 	head, err := x.host.Log.Append(ctx, x.id, x.head.Seq, payloads...)
+	x.halted = err != nil
 	if err != nil {
 		x.broken = err
 		return err
