@@ -67,8 +67,8 @@ const (
 	Slow                    // stops reading, as a laptop does that sleeps
 )
 
-// behaviours of twenty seats in a row: six read, one is flaky, and in every
-// hundred one is slow.
+// behaviourOf gives a seat its behaviour: about a third read, one in twenty is
+// flaky and one in a hundred slow.
 func behaviourOf(seat int) Behaviour {
 	switch {
 	case seat%100 == 50:

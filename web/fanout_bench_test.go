@@ -113,7 +113,7 @@ func BenchmarkFanOut(b *testing.B) {
 	if _, err := x.Do(b.Context(), exercise.Actor{Seat: "excon"}, "", exercise.Start{}); err != nil {
 		b.Fatal(err)
 	}
-	site, tokens := crowded(x, seats)
+	site, tokens := crowdedSite(x, seats)
 	srv, plain := httptest.NewServer(site), &broadcaster{}
 	bareSrv := httptest.NewServer(plain)
 	defer bareSrv.Close()
@@ -152,8 +152,8 @@ func BenchmarkFanOut(b *testing.B) {
 	b.ReportMetric(float64(s)/float64(f), "times-bare")
 }
 
-// crowded is a site with that many places into one cell.
-func crowded(x *host.Exercise, seats int) (*Site, []string) {
+// crowdedSite is a site with that many places into one cell.
+func crowdedSite(x *host.Exercise, seats int) (*Site, []string) {
 	v := x.SeatsIn("harbour")[0].Viewer
 	places := make([]Place, seats)
 	for i := range places {
