@@ -265,6 +265,30 @@ func TestControlOpensToStaffAndCellsDoNot(t *testing.T) {
 	}
 }
 
+// Where the scenario gives a cell no language of its own, its page opens in that
+// of whoever comes: their browser asks for it.
+func TestAPageOpensInItsReadersLanguage(t *testing.T) {
+	h := openHouse(t)
+	rana := h.enrol("rana", staff.Planner)
+	id := h.exercise(rana, url.Values{})
+	player := browser()
+	_, _, seat := h.accept(player, h.invite(rana, id, url.Values{"cell": {"town_hall"}}), "Salma")
+	for asked, want := range map[string]string{"ar-EG,ar;q=0.9,en;q=0.5": `lang="ar"`, "en-GB": `lang="en"`} {
+		req, err := http.NewRequestWithContext(t.Context(), http.MethodGet, h.srv.URL+seat, nil)
+		if err != nil {
+			t.Fatal(err)
+		}
+		req.Header.Set("Accept-Language", asked)
+		resp, err := player.Do(req)
+		if err != nil {
+			t.Fatal(err)
+		}
+		if _, body := read(t, resp); !strings.Contains(body, want) {
+			t.Errorf("a browser that asks for %s does not get a page with %s", asked, want)
+		}
+	}
+}
+
 // The wall has a link of its own, for a machine on which nobody signs in.
 func TestTheWallOpensByItsOwnInvitation(t *testing.T) {
 	h := openHouse(t)

@@ -313,7 +313,7 @@ func (c *cast) end() {
 const counted = `(() => {
 	const n = s => document.querySelectorAll(s).length;
 	return 'asks ' + n('.ask') + ', decisions ' + n('#decisions .decided') + ', inbox ' + n('#inbox details') + ', mails ' + n('#pane-talks .mail') +
-		', observations ' + n('.observation') + ', pieces ' + n('.piece') + ', rows ' + n('#rows tr') + ' of which delivered ' + n('#rows .chip.delivered') +
+		', observations ' + n('.observation') + ', pieces ' + n('.piece') + ', rows ' + n('#rows tr[id^=row-]') + ' of which delivered ' + n('#rows .chip.delivered') +
 		', sayings ' + n('.saying') + ', timeline ' + n('.moment');
 })()`
 
