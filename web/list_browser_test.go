@@ -61,7 +61,7 @@ func TestTenThousandInjectsAreScrolled(t *testing.T) {
 				t.Errorf("the table says that it has %s rows", n)
 			}
 			run.wait(t, asControl, 1)
-			scroll := func(y string) { eval[int](p, "document.getElementById('msel-box').scrollTop = "+y) }
+			scroll := func(y string) { eval[float64](p, "document.getElementById('msel-box').scrollTop = "+y) }
 			scroll("1e9")
 			p.sees("inj_9987")
 			run.changeRow(9987, func(r *view.Row) { r.Status = view.Held })
