@@ -234,7 +234,9 @@ func (c *cast) breakTheWire() {
 	c.write(c.ministry, "harbour", "Two journalists are on the quay.")
 	c.ministry.Until("document.querySelectorAll('.mail').length === 3")
 	c.harbour.Until("document.body.hasAttribute('data-lost')")
-	c.harbour.Click("#thread-1 summary") // what it reads there cannot be told yet
+	c.harbour.Click("#thread-1 summary") // that it was read there cannot be told yet
+	browse.Eval[bool](c.harbour, "(document.querySelector('#m-2').scrollIntoView(), true)")
+	c.harbour.Until("wrong.some(w => w.includes('htmx:error'))")
 	c.write(c.harbour, "ministry", "الرصيف مغلق")
 	c.harbour.Until("document.querySelector('#notice .problem')")
 	if kept := browse.Eval[string](c.harbour, "document.querySelector('#compose-text').value"); kept != "الرصيف مغلق" {
