@@ -2,8 +2,10 @@ package check
 
 import (
 	"math/bits"
+	"slices"
 
 	"tamrin/engine"
+	"tamrin/scenario"
 )
 
 // consultations tells joint texts that can never issue, and consultations that
@@ -25,14 +27,18 @@ func (c *checker) consultations() {
 }
 
 // consults reports whether a consultation of the alliance can open: a member
-// that somebody plays may call it, or an inject that comes challenges one.
+// that somebody plays may call it, or an inject that comes challenges one or
+// convenes them.
 func (r *reacher) consults(a *engine.Alliance) bool {
 	if a.Call && a.Cells != 0 {
 		return true
 	}
 	for i := range r.p.Injects {
-		q, ok := r.p.Find(engine.NounParty, r.p.Injects[i].Src.Challenges.ID)
-		if ok && r.injects[i] && a.Consults && a.Member(q) >= 0 {
+		src := r.p.Injects[i].Src
+		q, ok := r.p.Find(engine.NounParty, src.Challenges.ID)
+		challenged := ok && a.Consults && a.Member(q) >= 0
+		convened := slices.ContainsFunc(src.Convenes, func(c scenario.Ref) bool { return c.ID == a.ID })
+		if r.injects[i] && (challenged || convened) {
 			return true
 		}
 	}

@@ -79,10 +79,10 @@ var _ = register(map[Code]Entry{
 			"The text needs the consent of this member, no cell plays it, and its bot leans neither to consent nor to amend.",
 			"يلزم النصَّ رضا هذا العضو، ولا تمثّله خلية، ولا يميل لاعبه الآلي إلى الرضا ولا إلى التعديل."}},
 	"M603": {Warning, lang.Words{"no consultation of %s can ever open", "لا يمكن أن يُفتح تشاور لـ%s"},
-		lang.Words{"have an inject that comes challenge a member under a rule that consults, or let members call one", "اجعل مُدخلًا يأتي يتحدى عضوًا مع قاعدة فيها تشاور، أو دع الأعضاء يدعون إليه"},
+		lang.Words{"have an inject that comes challenge a member under a rule that consults, or convene it, or let members call one", "اجعل مُدخلًا يأتي يتحدى عضوًا مع قاعدة فيها تشاور، أو يدعو إليه بـ convenes، أو دع الأعضاء يدعون إليه"},
 		lang.Words{
-			"A consultation opens when an inject challenges a member and the alliance's rule is `one_for_all` or `consult`, or when a member calls it. Here no such inject comes, and `call: false` stands there or no cell plays a member.",
-			"يُفتح التشاور حين يتحدى مُدخل عضوًا وقاعدة التحالف `one_for_all` أو `consult`، أو حين يدعو إليه عضو. وهنا لا يأتي مُدخل كهذا، ومكتوب `call: false` أو لا تمثّل الأعضاءَ خلية."}},
+			"A consultation opens when an inject challenges a member and the alliance's rule is `one_for_all` or `consult`, when an inject convenes it, or when a member calls it. Here no such inject comes, and `call: false` stands there or no cell plays a member.",
+			"يُفتح التشاور حين يتحدى مُدخل عضوًا وقاعدة التحالف `one_for_all` أو `consult`، أو حين يدعو إليه مُدخل، أو حين يدعو إليه عضو. وهنا لا يأتي مُدخل كهذا، ومكتوب `call: false` أو لا تمثّل الأعضاءَ خلية."}},
 	"M801": {Note, lang.Words{"nothing changes variable %s", "لا شيء يغيّر المتغيّر %s"},
 		lang.Words{"have something set it, or leave it out", "اجعل شيئاً يضبطه أو احذفه"},
 		lang.Words{

@@ -125,6 +125,7 @@ func (c *compiler) inject(i int) {
 	in.Objectives, in.Tasks = c.aims(src.Objectives)
 	in.Moves = c.moves(src.Moves)
 	in.challenges = c.findOr(NounParty, src.Challenges, -1)
+	in.convenes = c.all(NounAlliance, src.Convenes)
 	in.Cells = c.audience(src.To) | c.challenged(in.challenges)
 	if src.At.Set {
 		in.At = src.At.MS

@@ -138,7 +138,7 @@ func (in *Inject) heat() hotInject {
 	h := hotInject{cells: in.Cells, slot: int32(in.slot)}
 	for flag, on := range map[hotFlags]bool{
 		hasIf:      in.ifCode != nil,
-		hasEffects: len(in.sets) > 0 || len(in.marks) > 0 || in.jumps != noJump || in.challenges >= 0,
+		hasEffects: len(in.sets) > 0 || len(in.marks) > 0 || in.jumps != noJump || in.challenges >= 0 || len(in.convenes) > 0,
 		hasAfter:   len(in.after) > 0,
 		hasBurst:   in.BurstCount > 1,
 	} {

@@ -86,6 +86,11 @@ func (w *World) deliverEffects(i int) {
 	if in.challenges >= 0 {
 		w.challenge(in.challenges, by)
 	}
+	for _, a := range in.convenes {
+		if !w.consults[a].Open {
+			w.openConsultation(a, -1, by)
+		}
+	}
 }
 
 // deliverAgain brings the next of a burst.

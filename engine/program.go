@@ -218,6 +218,7 @@ type Inject struct {
 	delay      int64
 	ifCode     *expr.Code // nil: always
 	challenges int        // party, or -1
+	convenes   []int      // alliances
 	sets       []assign
 	marks      []Mark
 	jumpTo     int64 // Unix ms; valid with jumps

@@ -45,6 +45,7 @@ var keys = []key{
 	{"public", func(e encoder, in *scenario.Inject) string { return truth(in.Public) }},
 	{"attachments", func(e encoder, in *scenario.Inject) string { return e.attachments(in.Attachments) }},
 	{"challenges", func(e encoder, in *scenario.Inject) string { return word(in.Challenges.ID) }},
+	{"convenes", func(e encoder, in *scenario.Inject) string { return refs(in.Convenes) }},
 	{"sets", func(e encoder, in *scenario.Inject) string { return sets(in.Sets) }},
 	{"upholds", func(e encoder, in *scenario.Inject) string { return refs(in.Upholds) }},
 	{"strains", func(e encoder, in *scenario.Inject) string { return refs(in.Strains) }},

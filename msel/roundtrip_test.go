@@ -75,7 +75,7 @@ func (r *inventor) inject(n int) scenario.Inject {
 	in := scenario.Inject{Item: scenario.Item{ID: fmt.Sprintf("i%d", n)}, Number: r.pick("", fmt.Sprint(n), fmt.Sprintf("%d-A", n), fmt.Sprintf("1.%d0", n)), Title: r.text(), Text: r.text(),
 		Type: r.pick("inject", "contextual", "expected_action", "contingency", "administrative"), Status: r.pick("draft", "submitted", "approved", "synchronized", "deferred", "obsolete"), Priority: r.pick("", "key", "enabling", "supporting"),
 		Theatre: scenario.Ref{ID: r.maybe("north")}, To: r.refs("city", "army_hq", "press", "us"), From: r.text(), InjectedBy: r.text(), Channel: r.pick("", "email", "telephone", "in_person", "other", "press"), Public: r.coin(),
-		Challenges: scenario.Ref{ID: r.maybe("us")}, Upholds: r.refs("pact"), Strains: r.refs("pact"), Breaks: r.refs("pact"), Objectives: r.refs("o1", "o1.t1", "warn"), Storyline: scenario.Ref{ID: r.maybe("main")},
+		Challenges: scenario.Ref{ID: r.maybe("us")}, Convenes: r.refs("pair"), Upholds: r.refs("pact"), Strains: r.refs("pact"), Breaks: r.refs("pact"), Objectives: r.refs("o1", "o1.t1", "warn"), Storyline: scenario.Ref{ID: r.maybe("main")},
 		Event: r.maybe(r.words()), Incident: r.maybe(r.words()), Phase: r.maybe(r.words()), Function: r.maybe("ESF 8"), Location: r.text(), Notes: r.text(), Author: r.maybe("A. Writer"), Approver: r.maybe("ب. مدير"), Narrative: r.maybe(r.words())}
 	if in.Title.Zero() && in.Text.Zero() {
 		in.Title = scenario.Text{In: map[string]string{r.languages[0]: "T" + r.words()}}

@@ -96,6 +96,7 @@ func (c *checker) injectRefs(i *Inject) {
 	c.ref(i.Theatre, theatre)
 	c.audience(i.To)
 	c.ref(i.Challenges, party)
+	c.refs(i.Convenes, alliance)
 	c.pledges(i.Upholds, i.Strains, i.Breaks)
 	c.refs(i.Objectives, objective)
 	c.ref(i.Storyline, storyline)

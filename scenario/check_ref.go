@@ -9,6 +9,7 @@ const everybody = "all"
 var (
 	theatre    = []noun{nounTheatre}
 	party      = []noun{nounParty}
+	alliance   = []noun{nounAlliance}
 	cell       = []noun{nounCell}
 	audience   = []noun{nounCell, nounParty}
 	inject     = []noun{nounInject}

@@ -201,6 +201,7 @@ var fieldWords = map[string]lang.Words{
 	"Inject.public":          {"shown to everybody, as press is", "يُعرض على الجميع كما في الصحافة"},
 	"Inject.attachments":     {"files of this folder that go with it", "ملفات من هذا المجلد ترافقه"},
 	"Inject.challenges":      {"party that it challenges; the rule of its alliances applies", "الطرف الذي يتحداه؛ فتسري قاعدة تحالفاته"},
+	"Inject.convenes":        {"alliances whose members it calls to a consultation, without a challenge", "التحالفات التي يدعو أعضاءها إلى التشاور بلا تحدٍّ"},
 	"Inject.sets":            {"variables that it changes", "متغيّرات يغيّرها"},
 	"Inject.upholds":         {"commitments that it upholds", "التزامات يفي بها"},
 	"Inject.strains":         {"commitments that it strains", "التزامات يُجهدها"},

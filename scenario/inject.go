@@ -32,6 +32,7 @@ type Inject struct {
 	Attachments []Attachment `yaml:"attachments"`
 
 	Challenges Ref      `yaml:"challenges"` // a party; its alliances' rule applies
+	Convenes   []Ref    `yaml:"convenes"`   // alliances whose members it calls to a consultation
 	Sets       []Assign `yaml:"sets"`
 	Upholds    []Ref    `yaml:"upholds"`
 	Strains    []Ref    `yaml:"strains"`
