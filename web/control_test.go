@@ -161,6 +161,9 @@ func TestADraftSurvives(t *testing.T) {
 	chief.until(whole + " && document.querySelector('#new [data-kept]').checkVisibility() && document.querySelector('[data-lacks]').innerText.includes('العربية')")
 	chief.write("#new-title-ar", "عنوان")
 	chief.until("document.querySelector('[data-lacks]').innerText === ''")
+	if eval[bool](chief, "document.querySelector('#new-title-ar').dispatchEvent(new KeyboardEvent('keydown', {key: 'Enter', bubbles: true, cancelable: true}))") {
+		t.Error("the Enter key in a title sends the inject")
+	}
 	chief.click("#new .primary")
 	chief.until("[...document.querySelectorAll('#rows tr')].some(r => r.innerText.includes('Half a head') && r.innerText.includes('00:40:00')) && !document.querySelector('#new').matches(':popover-open')")
 	chief.open("/seat/excon.chief/")

@@ -60,6 +60,8 @@
     keep(form);
     lacks(form);
   });
+  // Half an inject must not go out by the Enter key.
+  document.addEventListener('keydown', e => { if (e.key === 'Enter' && e.target.matches('form[data-keep] input')) e.preventDefault(); });
   document.addEventListener('click', e => {
     const form = e.target.closest('[data-discard]')?.form;
     if (!form?.matches('[data-keep]')) return;
