@@ -62,16 +62,18 @@ func (x *Exercise) note(now int64) {
 
 // dueNext does the one thing that is next due by now; false where nothing is.
 func (x *Exercise) dueNext(now int64) bool {
-	due, bot, chat, read := x.state.World.NextDue(), x.bots.Next(), x.chatter.Next(), x.readings.next()
+	due, bot, chat, read, come := x.state.World.NextDue(), x.bots.Next(), x.chatter.Next(), x.readings.next(), x.entrances.next()
 	switch {
-	case due <= now && due <= min(bot, chat, read):
+	case due <= now && due <= min(bot, chat, read, come):
 		x.itself(due, exercise.Reach{Jumping: x.state.Clock.Phase == exercise.Paused})
-	case bot <= now && bot <= min(chat, read):
+	case bot <= now && bot <= min(chat, read, come):
 		x.act()
-	case chat <= now && chat <= read:
+	case chat <= now && chat <= min(read, come):
 		x.chat()
-	case read <= now:
+	case read <= now && read <= come:
 		x.read()
+	case come <= now:
+		x.enter()
 	default:
 		return false
 	}
@@ -95,6 +97,8 @@ func (x *Exercise) act() {
 			x.play(in.At, exercise.Play{Decision: p.Decisions[in.Item].ID, Party: p.Parties[in.Party].ID,
 				Options: x.state.OptionIDs(in.Item, in.Options)})
 		}
+	case engine.TextChanged, engine.Consented:
+		x.negotiate(in)
 	}
 }
 
@@ -189,6 +193,7 @@ func (x *Exercise) apply(o exercise.Order) error {
 		x.noticed(&e)
 		x.overhear(&e)
 		x.arrivals()
+		x.seated()
 	}
 	return nil
 }

@@ -22,18 +22,19 @@ type Exercise struct {
 	quit   chan struct{} // closed to stop
 	ended  chan struct{} // closed when stopped
 
-	mu       sync.RWMutex // guards what follows; written by the goroutine alone
-	state    *exercise.State
-	head     store.Head
-	anchor   time.Time // when the clock was last touched
-	noted    time.Time // when the log last told how far the clock had come
-	seed     rng.Seed
-	bots     *rehearse.Bots
-	chatter  *rehearse.Chatter
-	readings readings
-	batch    []exercise.Event // applied and not yet durable
-	broken   error            // the state and the log differ: the log must be read again
-	halted   bool             // the last append failed: what is due waits a while
+	mu        sync.RWMutex // guards what follows; written by the goroutine alone
+	state     *exercise.State
+	head      store.Head
+	anchor    time.Time // when the clock was last touched
+	noted     time.Time // when the log last told how far the clock had come
+	seed      rng.Seed
+	bots      *rehearse.Bots
+	chatter   *rehearse.Chatter
+	readings  readings
+	entrances entrances
+	batch     []exercise.Event // applied and not yet durable
+	broken    error            // the state and the log differ: the log must be read again
+	halted    bool             // the last append failed: what is due waits a while
 
 	pages    pages
 	watchers watchers

@@ -2,7 +2,9 @@ package host_test
 
 import (
 	"fmt"
+	"io/fs"
 	"math/rand/v2"
+	"os"
 	"testing"
 	"time"
 
@@ -17,11 +19,12 @@ import (
 	"tamrin/view"
 )
 
-// TestFourDriversReachTheSameWorld plays every scenario that ships as a
+// TestFourDriversReachTheSameWorld plays every scenario that ships, and one in
+// which bots negotiate a joint text time and again, as a
 // rehearsal, live with bots in every seat, by replay of the live log, and as a
 // what-if from places in that log. The same inputs must reach the same world.
 func TestFourDriversReachTheSameWorld(t *testing.T) {
-	for _, name := range scenarios.Names() {
+	for _, name := range append(scenarios.Names(), "talks") {
 		for seed := range rng.Seed(3) {
 			t.Run(fmt.Sprintf("%s/%d", name, seed), func(t *testing.T) { fourDrivers(t, name, seed) })
 		}
@@ -84,11 +87,7 @@ func fourDrivers(t *testing.T, name string, seed rng.Seed) {
 
 func shipped(t *testing.T, name string) *engine.Program {
 	t.Helper()
-	folder, ok := scenarios.Open(name)
-	if !ok {
-		t.Fatalf("no scenario %s", name)
-	}
-	s, _, problems := scenario.Load(folder, host.Document)
+	s, _, problems := scenario.Load(folder(name), host.Document)
 	if problems.HasErrors() {
 		t.Fatal(problems)
 	}
@@ -97,6 +96,14 @@ func shipped(t *testing.T, name string) *engine.Program {
 		t.Fatal(problems)
 	}
 	return p
+}
+
+// folder is that of a scenario that ships, or of one of the tests.
+func folder(name string) fs.FS {
+	if f, ok := scenarios.Open(name); ok {
+		return f
+	}
+	return os.DirFS("testdata/" + name)
 }
 
 // playLive plays a scenario in a host on a disk, with bots in every seat and a
@@ -111,8 +118,7 @@ func playLive(t *testing.T, name string, seed rng.Seed) *host.Exercise {
 	r := &room{t: t, log: log, clock: host.NewManual(time.Unix(1_770_000_000, 0))}
 	r.host = host.New(host.Options{Log: log, Clock: r.clock, Seed: func() rng.Seed { return seed }})
 	t.Cleanup(func() { r.host.Close() })
-	folder, _ := scenarios.Open(name)
-	if r.x, err = r.host.Create(ctx, folder, host.Plan{Bots: true}); err != nil {
+	if r.x, err = r.host.Create(ctx, folder(name), host.Plan{Bots: true}); err != nil {
 		t.Fatal(err)
 	}
 	control := controlSeat(r.x)
@@ -183,6 +189,10 @@ func eventOf(p *engine.Program, in *engine.Input) exercise.Event {
 				e.Options = append(e.Options, d.Options[o].ID)
 			}
 		}
+	case engine.TextChanged:
+		e.Kind, e.Alliance, e.Text = exercise.TextEdited, p.Alliances[in.Item].ID, &exercise.Work{Digest: in.Value}
+	case engine.Consented:
+		e.Kind, e.Alliance, e.Party, e.Version = exercise.ConsentGiven, p.Alliances[in.Item].ID, p.Parties[in.Party].ID, int(in.Value)
 	default:
 		panic(fmt.Sprintf("bots give no input of kind %d", in.Kind))
 	}

@@ -43,5 +43,5 @@ func (x *Exercise) hurry(at, to int64) int64 {
 // next returns the exercise time at which something next comes by itself, or
 // Never.
 func (x *Exercise) next() int64 {
-	return min(x.state.World.NextDue(), x.bots.Next(), x.chatter.Next(), x.readings.next())
+	return min(x.state.World.NextDue(), x.bots.Next(), x.chatter.Next(), x.readings.next(), x.entrances.next())
 }

@@ -94,8 +94,9 @@ func (x *Exercise) seatBots() {
 		x.bots.Seat(q, !bot)
 	}
 	x.bots.Look(x.state.World)
-	x.readings = readings{}
+	x.readings, x.entrances = readings{}, nil
 	x.arrivals()
+	x.seated()
 }
 
 // run serves orders and the clock until the host stops it.

@@ -118,3 +118,14 @@ func (b *Bots) negotiate(w *engine.World, i int, at int64) (engine.Input, bool) 
 // amendment stands for the words of a bot's amendment, which a rehearsal does
 // not write: equal ones stand for equal words.
 func amendment(party int, version int64) int64 { return int64(party+1)<<32 | version }
+
+// TurnedAway tells the bots that what one of them was to do about a text was
+// not taken, as where people have left brackets in it: it tries again after a
+// while. It is for drivers with people.
+func (b *Bots) TurnedAway(in engine.Input) {
+	for i := b.firstDelegate[in.Item]; i < b.firstDelegate[in.Item+1]; i++ {
+		if d := &b.delegates[i]; d.party == in.Party && !d.waiting && !b.people[d.party] {
+			b.ponder(i, in.At)
+		}
+	}
+}

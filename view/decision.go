@@ -123,4 +123,8 @@ const (
 	BecauseRule     Cause = "rule"
 	BecauseChance   Cause = "chance"
 	BecauseOutcome  Cause = "outcome"
+
+	BecauseConsultation Cause = "consultation" // it came to its end
+	BecauseStatement    Cause = "statement"
+	BecauseParty        Cause = "party" // it called a consultation
 )

@@ -9,7 +9,8 @@ import (
 
 // causes names the causes of changes, by the engine's kinds.
 var causes = [...]Cause{engine.Plan: BecausePlan, engine.ByControl: BecauseControl, engine.ByInject: BecauseInject, engine.ByDecision: BecauseDecision,
-	engine.ByRule: BecauseRule, engine.ByChance: BecauseChance, engine.ByOutcome: BecauseOutcome}
+	engine.ByRule: BecauseRule, engine.ByChance: BecauseChance, engine.ByOutcome: BecauseOutcome,
+	engine.ByConsultation: BecauseConsultation, engine.ByStatement: BecauseStatement, engine.ByParty: BecauseParty}
 
 // history tells how a variable came to stand as it does.
 func (e eye) history(v int) (list []Change) {
@@ -50,6 +51,8 @@ func (e eye) causeTitle(c engine.Cause) Text {
 		return e.words(c.Item).title
 	case engine.ByDecision:
 		return titled(e.Program.Decisions[c.Item].Src.Title, e.Program.Decisions[c.Item].ID)
+	case engine.ByConsultation:
+		return e.allianceTitle(e.Program.Alliances[c.Item].ID)
 	case engine.ByOutcome:
 		return titled(e.Program.Outcomes[c.Item].Src.Title, e.Program.Outcomes[c.Item].ID)
 	case engine.ByRule:
