@@ -123,15 +123,16 @@ func unseen(looking []*looker) string {
 // expected names what each must have seen at least once, lest a page that shows
 // nothing passes.
 var expected = map[string][]string{
-	"w": {"zz_wse_ruled", "zz_wse_launch", "zz_wse_text", "zz_wse_from", "zz_w_brief", "zz_wste_reply", "zz_wse_wait", "zz_wse_tension", "zz_wse_some",
+	"w": {"zz_wste_draft", "zz_wste_agenda", "zz_wste_talk", "zz_wse_talk", "zz_wste_remark", "zz_wste_edit", "zz_wste_treaty", "zz_we_meant", "zz_we_felt", "zz_wste_private",
+		"zz_we_betray", "zz_wstpoex_said", "zz_wstpoex_axis", "zz_wse_ruled", "zz_wse_launch", "zz_wse_text", "zz_wse_from", "zz_w_brief", "zz_wste_reply", "zz_wse_wait", "zz_wse_tension", "zz_wse_some",
 		"zz_wstpoex_paper", "zz_we_night", "zz_wse_pact", "zz_we_chief", "zz_wse_words", "zz_wse_name", "zz_wstpe_calm", "zz_wse_spot",
 		"zz_wse_east", "zz_wse_site", "zz_wse_team", "zz_wse_river", "zz_wstpoex_sea"},
-	"s": {"zz_se_site", "zz_se_map", "zz_wse_launch", "zz_wse_pact", "zz_wse_words", "zz_wse_name", "zz_wse_tension", "zz_wse_spot"},
-	"t": {"zz_tpoe_west", "zz_wstpoex_paper", "zz_te_dark", "zz_wste_reply", "zz_wste_tell", "zz_wstpoex_speak", "zz_t_brief", "zz_te_spot"},
-	"p": {"zz_pe_boat", "zz_pe_site", "zz_pe_note", "zz_pe_ask", "zz_pe_told", "zz_tpe_mail", "zz_pe_as", "zz_pe_body", "zz_pe_burst", "zz_pe_order", "zz_pe_resolve", "zz_wstpoex_speak", "zz_pe_spot"},
-	"o": {"zz_tpoe_west", "zz_oe_as", "zz_oe_note", "zz_wstpoex_fire", "zz_oe_ask", "zz_oe_told", "zz_oce_mail", "zz_oe_hand", "zz_wstpoex_paper", "zz_wstpoex_speak", "zz_wsoe_sign", "zz_wstpoex_spot"},
-	"e": {"zz_e_photo", "zz_e_ghost", "zz_e_seen", "zz_e_words", "zz_e_task", "zz_te_note", "zz_se_ask", "zz_te_told", "zz_e_launch", "zz_e_expect", "zz_e_never", "zz_e_lost", "zz_e_fuse", "zz_e_reason", "zz_pe_order", "zz_wse_words"},
-	"x": {"zz_wstpoex_site", "zz_wstpoex_sea", "zz_wstpoex_fire", "zz_wstpoex_paper", "zz_wstpoex_speak"},
+	"s": {"zz_wste_draft", "zz_wste_agenda", "zz_wste_talk", "zz_wse_talk", "zz_wste_treaty", "zz_se_meant", "zz_se_felt", "zz_wste_private", "zz_se_site", "zz_se_map", "zz_wse_launch", "zz_wse_pact", "zz_wse_words", "zz_wse_name", "zz_wse_tension", "zz_wse_spot"},
+	"t": {"zz_wste_draft", "zz_wste_agenda", "zz_wste_talk", "zz_wste_remark", "zz_wste_treaty", "zz_te_felt", "zz_wste_private", "zz_tpe_draft", "zz_tpe_talk", "zz_tpoe_west", "zz_wstpoex_paper", "zz_te_dark", "zz_wste_reply", "zz_wste_tell", "zz_wstpoex_speak", "zz_t_brief", "zz_te_spot"},
+	"p": {"zz_tpe_draft", "zz_tpe_agenda", "zz_tpe_talk", "zz_pe_meant", "zz_pe_felt", "zz_wstpoex_said", "zz_wstpoex_ally", "zz_pe_boat", "zz_pe_site", "zz_pe_note", "zz_pe_ask", "zz_pe_told", "zz_tpe_mail", "zz_pe_as", "zz_pe_body", "zz_pe_burst", "zz_pe_order", "zz_pe_resolve", "zz_wstpoex_speak", "zz_pe_spot"},
+	"o": {"zz_wstpoex_said", "zz_wstpoex_press", "zz_tpoe_west", "zz_oe_as", "zz_oe_note", "zz_wstpoex_fire", "zz_oe_ask", "zz_oe_told", "zz_oce_mail", "zz_oe_hand", "zz_wstpoex_paper", "zz_wstpoex_speak", "zz_wsoe_sign", "zz_wstpoex_spot"},
+	"e": {"contradiction", "zz_we_meant", "zz_pe_felt", "zz_we_betray", "zz_e_photo", "zz_e_ghost", "zz_e_seen", "zz_e_words", "zz_e_task", "zz_te_note", "zz_se_ask", "zz_te_told", "zz_e_launch", "zz_e_expect", "zz_e_never", "zz_e_lost", "zz_e_fuse", "zz_e_reason", "zz_pe_order", "zz_wse_words"},
+	"x": {"zz_wstpoex_said", "zz_wstpoex_press", "zz_wstpoex_ally", "zz_wstpoex_site", "zz_wstpoex_sea", "zz_wstpoex_fire", "zz_wstpoex_paper", "zz_wstpoex_speak"},
 	"c": {"zz_c_note", "zz_wstpoex_fire", "zz_wse_mail", "zz_wce_mail", "zz_pe_body", "zz_we_as", "zz_c_notes", "zz_c_storm", "zz_c_bad", "zz_e_reason"},
 }
 
@@ -227,6 +228,11 @@ func (p *play) apply(e exercise.Event) {
 // addressees checks what carries no canary: that of control's messages a cell
 // sees no other recipient, and of nothing how many there are in all.
 func (p *play) addressees(l *looker, page *view.Page) {
+	if v := page.Evaluation; v != nil && len(v.Contradictions) > 0 {
+		if l.seen["contradiction"] = true; l.letter != "e" {
+			p.t.Errorf("%s sees contradictions", l.Cell)
+		}
+	}
 	for _, r := range page.Requests {
 		if page.Desk == nil && r.Item != "" {
 			p.t.Errorf("%s knows its request as %s", l.Cell, r.Item)
@@ -247,7 +253,7 @@ func (p *play) addressees(l *looker, page *view.Page) {
 func (p *play) check(l *looker, page []byte) {
 	for _, m := range canary.FindAllSubmatch(page, -1) {
 		l.seen[string(m[0])] = true
-		if !l.may(string(m[1])) {
+		if !l.may(string(m[1])) && !p.isOut(string(m[0])) || l.letter == "t" && !p.isForGuests(string(m[0])) {
 			p.t.Errorf("%s %s sees %s in\n%s", l.Role, l.Cell, m[0], page)
 			return
 		}
@@ -274,6 +280,9 @@ func (p *play) concerns(l *looker, e *exercise.Event, effects []engine.Effect) b
 	if l.letter != "x" && p.writtenFor(l.Cell, e) {
 		return true
 	}
+	if a, ok := p.s.Program.Find(engine.NounAlliance, e.Alliance); ok && p.atTable(a, l.Cell, in) {
+		return true
+	}
 	for _, f := range effects {
 		switch f.Kind {
 		case engine.TimeJumped, engine.ExerciseEnded:
@@ -294,6 +303,12 @@ func (p *play) concerns(l *looker, e *exercise.Event, effects []engine.Effect) b
 			if in(p.s.Program.Decisions[f.Item].SeenBy) || p.learns(f, in) {
 				return true
 			}
+		case engine.TextIssued:
+			return true
+		case engine.ConsultationOpened, engine.ConsultationClosed, engine.ConsentsVoided, engine.PartnerJoined, engine.PartnerAwaited, engine.PartnerLeft:
+			if p.atTable(f.Item, l.Cell, in) || f.Kind == engine.PartnerLeft && f.Party == p.playedBy(l.Cell) {
+				return true
+			}
 		case engine.VarChanged:
 			if in(p.s.Program.Vars[f.Item].SeenBy) {
 				return true
@@ -309,6 +324,10 @@ func (p *play) writtenFor(cell string, e *exercise.Event) bool {
 	switch e.Kind {
 	case exercise.MessageSent:
 		return p.cellOf(e.By.Seat) == cell || slices.Contains(e.Mail.To, cell)
+	case exercise.ConferenceOpened, exercise.ConferenceClosed, exercise.QuestionAsked, exercise.QuestionAnswered:
+		return true
+	case exercise.StatementMade, exercise.SignalMeant, exercise.SignalReceived:
+		return p.saidTo(cell, e)
 	case exercise.RequestAnswered, exercise.RequestClosed:
 		return p.asker(e.Number) == cell
 	case exercise.ItemClaimed, exercise.ItemLetGo:

@@ -10,13 +10,19 @@ import (
 
 // command draws something that a seat may try, allowed or not.
 func (p *play) command(l *looker) exercise.Command {
+	if l.letter == "c" && p.r.IntN(4) == 0 {
+		return p.negotiates(l)
+	}
 	if l.letter == "c" && p.r.IntN(4) > 0 {
 		return p.controls()
 	}
-	if p.r.IntN(3) == 0 {
+	switch p.r.IntN(6) {
+	case 0, 1:
 		return p.writes(l)
+	case 2, 3:
+		return p.negotiates(l)
 	}
-	decision := pick(p.r, "zz_wste_reply", "zz_wse_pact", "zz_pe_order", "zz_e_none")
+	decision := pick(p.r, "zz_wste_reply", "zz_wse_pact", "zz_pe_order", "zz_we_secret", "zz_e_none")
 	switch p.r.IntN(8) {
 	case 0:
 		return exercise.Acknowledge{Key: p.r.IntN(5)}
@@ -43,6 +49,7 @@ var choices = map[string][]string{
 	"zz_wste_reply": {"zz_wse_wait", "zz_wse_speak", "zz_wse_speak", "zz_wse_tell", "zz_wse_tell", "zz_e_never", "zz_pe_go"},
 	"zz_wse_pact":   {"zz_wse_sign", "zz_wse_sign", "zz_wse_sign", "zz_wse_shun"},
 	"zz_pe_order":   {"zz_pe_go", "zz_pe_halt"},
+	"zz_we_secret":  {"zz_we_betray", "zz_we_betray", "zz_we_keep"},
 	"zz_e_none":     {"zz_wse_wait"},
 }
 
