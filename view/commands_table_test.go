@@ -21,6 +21,9 @@ func (p *play) negotiates(l *looker) exercise.Command {
 	} else if strings.Contains("tp", l.letter) {
 		party = map[string]string{"t": "japan", "p": "dprk"}[l.letter]
 	}
+	if p.wantsConsent(ally) && p.r.IntN(2) == 0 {
+		return exercise.Consent{Alliance: ally, Version: p.version(ally)} // else hardly any text would ever issue
+	}
 	switch p.r.IntN(15) {
 	case 0, 1:
 		return exercise.CallConsultation{Alliance: ally}
@@ -54,6 +57,13 @@ func (p *play) version(ally string) int {
 		return r.Version
 	}
 	return 1
+}
+
+// wantsConsent reports whether somebody has consented to what is on the table.
+func (p *play) wantsConsent(ally string) bool {
+	a, _ := p.s.Program.Find(engine.NounAlliance, ally)
+	r := p.s.Table(a)
+	return r != nil && slices.ContainsFunc(r.Agreed, func(g exercise.Agreement) bool { return g.Standing })
 }
 
 // atRoom is a word for a room: with tokyo's letter at its partner's table only
@@ -130,9 +140,21 @@ func (p *play) signals(l *looker) exercise.Command {
 		return exercise.ReceiveSignal{About: about, Cell: cell, Words: "zz_" + letterOf[cell] + "e_felt"}
 	}
 	if p.r.IntN(2) == 0 {
+		about = p.own(l, about)
 		return exercise.MeanSignal{About: about, Audience: cell, Words: "zz_" + l.letter + "e_meant"}
 	}
 	return exercise.ReceiveSignal{About: about, Words: "zz_" + l.letter + "e_felt"}
+}
+
+// own names the last statement of the looker's own party, else what is given.
+func (p *play) own(l *looker, item string) string {
+	c, _ := p.s.Program.Find(engine.NounCell, l.Cell)
+	for k, n := range p.s.Heard(c) {
+		if p.s.Statements[n].Parties>>max(0, p.playedBy(l.Cell))&1 == 1 {
+			item = exercise.StatementItem(k + 1)
+		}
+	}
+	return item
 }
 
 // isOut reports whether a word was published: a joint text that issued takes its
@@ -163,13 +185,22 @@ func (p *play) isForGuests(word string) bool {
 	case name == "draft", name == "edit", strings.HasPrefix(name, "par"):
 		return text || p.isOut(word)
 	case name == "private":
-		return slices.ContainsFunc(p.s.Statements, func(st exercise.Statement) bool {
-			return strings.Contains(st.Words["en"], word) && p.s.ShownTo[exercise.Showing{Alliance: a, Item: exercise.StatementItem(1 + slices.IndexFunc(p.s.Statements, func(o exercise.Statement) bool { return o.At == st.At && o.Words["en"] == st.Words["en"] }))}]
-		})
+		return p.wasShown(word)
 	case name == "treaty", name == "mdt":
 		return p.s.ShownTo[exercise.Showing{Alliance: a, Item: exercise.CommitmentItem("zz_wste_mdt")}]
 	}
 	return true
+}
+
+// wasShown reports whether a member showed a statement with a word to partners.
+func (p *play) wasShown(word string) bool {
+	a, _ := p.s.Program.Find(engine.NounAlliance, "zz_wste_ally")
+	for n, st := range p.s.Statements {
+		if strings.Contains(st.Words["en"], word) && p.s.ShownTo[exercise.Showing{Alliance: a, Item: exercise.StatementItem(n + 1)}] {
+			return true
+		}
+	}
+	return false
 }
 
 // atTable reports whether what happens to an alliance is a cell's to see: it
@@ -225,5 +256,5 @@ func (p *play) saidTo(cell string, e *exercise.Event) bool {
 			return true
 		}
 	}
-	return e.Said.Public || slices.Contains(e.Said.To, cell)
+	return slices.Contains(e.Said.To, cell)
 }

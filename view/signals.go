@@ -65,7 +65,10 @@ func (e eye) reading(item string, parties uint64, cell int, meant, may bool) Rea
 	if kept == nil {
 		return r
 	}
-	r.Value, r.Words, r.At, r.Seat, r.Name = kept.Value, kept.Words, kept.At, kept.By.Seat, kept.By.Name
+	r.Value, r.Words, r.At = kept.Value, kept.Words, kept.At
+	if seat, ok := e.State.Seat(kept.By.Seat); ok && e.recognises(e.State.Seats[seat].Cell) {
+		r.Seat, r.Name = kept.By.Seat, kept.By.Name
+	}
 	for _, v := range r.Scale {
 		if v.ID == r.Value {
 			r.Label = v.Title
