@@ -49,13 +49,12 @@ type Subscription struct {
 // control; it may be empty.
 func (x *Exercise) Subscribe(v view.Viewer, seat, since string) *Subscription {
 	s := &Subscription{x: x, viewer: v, seat: seat, changed: make(chan struct{}, 1)}
-	x.watchers.add(s)
+	before := x.version(v) // so that the publisher finds no audience of which it does not know what it has
+	x.watchers.add(s, before)
 	x.moved()
-	page, err := x.View(context.Background(), v)
-	if err == nil {
-		x.watchers.know(v, page.Version)
-	}
-	if err != nil || page.Version != since {
+	now := x.version(v)
+	x.watchers.know(v, before, now)
+	if now == "" || now != since {
 		s.tell()
 	}
 	return s
@@ -97,12 +96,12 @@ func (s *Subscription) tell() {
 	}
 }
 
-func (w *watchers) add(s *Subscription) {
+func (w *watchers) add(s *Subscription, version string) {
 	w.mu.Lock()
 	defer w.mu.Unlock()
 	a := w.viewers[s.viewer]
 	if a == nil {
-		a = &audience{subs: map[*Subscription]struct{}{}}
+		a = &audience{version: version, subs: map[*Subscription]struct{}{}}
 		w.viewers[s.viewer] = a
 	}
 	a.subs[s] = struct{}{}
@@ -145,13 +144,22 @@ func (w *watchers) watched() []view.Viewer {
 	return slices.Collect(maps.Keys(w.viewers))
 }
 
-// know notes which page an audience has that was told of none yet.
-func (w *watchers) know(v view.Viewer, version string) {
+// know notes which page an audience of one has that was told of none yet.
+func (w *watchers) know(v view.Viewer, before, now string) {
 	w.mu.Lock()
 	defer w.mu.Unlock()
-	if a := w.viewers[v]; a != nil && a.version == "" {
-		a.version = version
+	if a := w.viewers[v]; a != nil && len(a.subs) == 1 && a.version == before {
+		a.version = now
 	}
+}
+
+// version is that of a viewer's page now; empty where it can't be made.
+func (x *Exercise) version(v view.Viewer) string {
+	page, err := x.View(context.Background(), v)
+	if err != nil {
+		return ""
+	}
+	return page.Version
 }
 
 // announce tells a viewer's audience if the page is another than the one that
