@@ -182,6 +182,9 @@ func TestADraftSurvives(t *testing.T) {
 	for _, wrong := range chief.axe() {
 		t.Error(wrong)
 	}
+	chief.open("/seat/excon.chief/inject/call/edit") // as a page of its own, where no list is
+	chief.until("document.querySelector('#edit-title-en')?.value === 'Smoke over pier four'")
+	chief.until("document.readyState === 'complete'")
 }
 
 // Two controllers in two browsers and two languages don't step on each other.

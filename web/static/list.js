@@ -3,7 +3,7 @@
 // for those that are not there, and keeps the eye where it is when rows change.
 (() => {
   'use strict';
-  if (document.body.dataset.kind !== 'control') return;
+  if (document.body.dataset.kind !== 'control' || !document.getElementById('rows')) return; // a sheet may be a page of its own
 
   const size = 120; // rows of a window, as the server has it
   const margin = 25; // rows that shall be there beyond those in sight
