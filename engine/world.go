@@ -287,6 +287,13 @@ func (w *World) Commitment(i int) (upheld, strained, broken int64) {
 	return s[0], s[1], s[2]
 }
 
+// Clone returns a world that stands as w does and goes its own way from there.
+func (w *World) Clone() *World {
+	c := w.p.NewWorld()
+	c.CopyFrom(w)
+	return c
+}
+
 // CopyFrom makes w equal to o, which must be of the same program.
 func (w *World) CopyFrom(o *World) {
 	if w.p != o.p {

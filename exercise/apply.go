@@ -89,6 +89,8 @@ func (s *State) fold(e *Event) ([]engine.Effect, error) {
 		return nil, s.signal(e)
 	case ShownToPartners:
 		return nil, s.show(e)
+	case ReplayOpened:
+		s.Replayed = true
 	default:
 		return s.foldPlay(e)
 	}

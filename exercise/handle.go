@@ -110,7 +110,7 @@ func (h *handling) admitPhase() error {
 		return Refuse(Stopped)
 	}
 	switch h.Do.(type) {
-	case TakeSeat, HandBack, ReadMessage, Observe, Withdraw, EndNoDuff, MeanSignal, ReceiveSignal:
+	case TakeSeat, HandBack, ReadMessage, Observe, Withdraw, EndNoDuff, MeanSignal, ReceiveSignal, OpenReplay:
 		return nil
 	case SetSpeed, Send, AskControl, AnswerRequest, CloseRequest, Claim, LetGo, WriteNote, CallNoDuff:
 		if h.Clock.Phase == Over {
@@ -178,6 +178,8 @@ func (h *handling) judge() (Event, error) {
 		return h.takeSeat(c)
 	case HandBack:
 		return h.handBack(c)
+	case OpenReplay:
+		return h.openReplay()
 	}
 	return h.judgeTalk()
 }

@@ -174,7 +174,7 @@ func (b *Body) revise(splices cotext.Edit, e *Event, cell int) bool {
 	b.Text = cotext.Apply(b.Text, splices)
 	b.Version, b.By, b.At = b.Version+1, e.By, e.At
 	if len(b.past) == 2*maxPast {
-		b.past = b.past[:copy(b.past, b.past[maxPast:])]
+		b.past = slices.Clone(b.past[maxPast:]) // the older stay where they are: copies share them
 	}
 	b.past = append(b.past, splices)
 	if e.ID != "" {

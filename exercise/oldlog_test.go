@@ -47,4 +47,4 @@ var everyKind = []exercise.Kind{exercise.Created, exercise.Started, exercise.Was
 	exercise.InjectFreed, exercise.InjectSkipped, exercise.InjectAdded, exercise.InjectEdited, exercise.DecisionTaken, exercise.WordsGiven, exercise.WordsJudged,
 	exercise.VarSet, exercise.ItemOpened, exercise.SeatTaken, exercise.SeatReturned, exercise.MessageSent, exercise.MessageRead, exercise.RequestMade,
 	exercise.RequestAnswered, exercise.RequestClosed, exercise.ItemClaimed, exercise.ItemLetGo, exercise.NoteWritten, exercise.NoDuffCalled,
-	exercise.NoDuffEnded, exercise.Observed, exercise.ObservationWithdrawn, exercise.JumpOrdered, exercise.ClockJumped}
+	exercise.NoDuffEnded, exercise.Observed, exercise.ObservationWithdrawn, exercise.JumpOrdered, exercise.ClockJumped, exercise.ReplayOpened}

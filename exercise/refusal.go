@@ -67,4 +67,5 @@ const (
 	TakenOut       Code = "taken_out"       // control took the party out of the consultation
 	NoCalling      Code = "no_calling"      // members can't call a consultation of this alliance
 	Past           Code = "past"            // the time that was given is over
+	NotOver        Code = "not_over"        // what waits for ENDEX
 )

@@ -15,6 +15,7 @@ type State struct {
 	Seq          int64 // events applied
 	Name         string
 	ByHand       bool // control draws chance
+	Replayed     bool // control has opened the replay to those who played
 	Clock        Clock
 	Seats        []Seat
 	Deliveries   []Delivery      // in order

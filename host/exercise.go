@@ -39,6 +39,7 @@ type Exercise struct {
 	pages    pages
 	watchers watchers
 	uploads  uploads
+	past     past
 }
 
 // Result tells what a command did.

@@ -55,18 +55,14 @@ func (x *Exercise) fold(ctx context.Context) error {
 		}
 	}
 	s, head := exercise.New(p), store.Head{}
-	for r, err := range x.host.Log.Read(ctx, x.id, store.Head{}) {
+	for e, err := range x.host.entries(ctx, x.id, store.Head{}) {
 		if err != nil {
 			return err
 		}
-		e, err := exercise.Decode(r.Payload)
-		if err != nil {
+		if _, err := s.Apply(e.event); err != nil {
 			return err
 		}
-		if _, err := s.Apply(e); err != nil {
-			return err
-		}
-		head = store.Head{Seq: r.Seq, Hash: r.Hash}
+		head = e.head
 	}
 	x.state, x.head, x.batch, x.broken = s, head, nil, nil
 	x.anchor, x.noted = x.host.Clock.Now(), x.host.Clock.Now()

@@ -4,9 +4,10 @@ package view
 // may not act, and Notes and Chances are for controllers alone.
 type Desk struct {
 	MayAct    bool           `json:"mayAct"`
-	Length    int64          `json:"length,omitempty"` // planned exercise time, ms; 0 where outcomes alone end it
-	Rows      []*Row         `json:"rows"`             // the MSEL, in the scenario's order, then what was written on the spot
-	Lines     []Named        `json:"lines,omitempty"`  // storylines, in the scenario's order
+	Replayed  bool           `json:"replayed,omitempty"` // control has opened the replay to those who played
+	Length    int64          `json:"length,omitempty"`   // planned exercise time, ms; 0 where outcomes alone end it
+	Rows      []*Row         `json:"rows"`               // the MSEL, in the scenario's order, then what was written on the spot
+	Lines     []Named        `json:"lines,omitempty"`    // storylines, in the scenario's order
 	Theatres  []Named        `json:"theatres,omitempty"`
 	Decisions []DeskDecision `json:"decisions"` // all, in the scenario's order
 	Vars      []Var          `json:"vars"`

@@ -223,3 +223,17 @@ func (e eye) perceives(audience int) bool { return e.oversees() || e.isIn(1<<aud
 // suspects reports whether the viewer may know which public words private acts
 // contradict.
 func (e eye) suspects() bool { return e.cell >= 0 && e.Role == Evaluator }
+
+// MayReplay reports whether a viewer may see what another saw, as it was:
+// control every page, evaluators all but control's. Players see their own, once
+// the exercise is over and control has opened it to them.
+func MayReplay(s *exercise.State, v, as Viewer) bool {
+	e := newEye(s, v, nil)
+	switch {
+	case e.controls():
+		return true
+	case e.oversees():
+		return as.Role != Control
+	}
+	return e.cell >= 0 && v == as && s.Replayed && s.Clock.Phase == exercise.Over
+}

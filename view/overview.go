@@ -11,7 +11,7 @@ import (
 // desk is what those who oversee the exercise see beside a cell's page.
 func (e eye) desk(vars []Var, present func(string) bool) *Desk {
 	before := e.memo.rows[e.Role]
-	d := &Desk{MayAct: e.controls(), Length: moment(e.Program.Length), Rows: e.rows(before), Lines: e.lines(), Theatres: e.places(), Vars: vars, Journal: e.journal(), Outcomes: e.outcomes()}
+	d := &Desk{MayAct: e.controls(), Replayed: e.Replayed, Length: moment(e.Program.Length), Rows: e.rows(before), Lines: e.lines(), Theatres: e.places(), Vars: vars, Journal: e.journal(), Outcomes: e.outcomes()}
 	for i := range e.Program.Decisions {
 		d.Decisions = append(d.Decisions, e.deskDecision(i))
 	}
