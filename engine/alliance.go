@@ -18,6 +18,7 @@ type Alliance struct {
 	Consult   int64  // how long a consultation stays open, ms
 	Call      bool   // a member may call a consultation
 	HasText   bool   // a consultation is to agree a joint text
+	Bracketed bool   // brackets stand in its first draft, to which nobody can consent
 	Consent   uint64 // members, by place, whose consent a joint text needs
 	Objection int64  // ms in which a member may object before a partner comes in
 	BotMin    int64  // ms that a bot takes at least to act on a text

@@ -2,6 +2,7 @@ package engine
 
 import (
 	"slices"
+	"strings"
 
 	"tamrin/expr"
 	"tamrin/scenario"
@@ -28,6 +29,7 @@ func (c *compiler) alliance(src *scenario.Alliance) Alliance {
 		a.Consult = src.Consult.MS
 	}
 	a.Call, a.HasText, a.Objection = src.Call.V, len(src.Text) > 0, src.Objection.MS
+	a.Bracketed = slices.ContainsFunc(src.Text, func(p scenario.Paragraph) bool { return c.bracketed(p.Words) })
 	for _, q := range c.all(NounParty, src.Consent) {
 		a.Consent |= only(a.Member(q))
 	}
@@ -38,6 +40,11 @@ func (c *compiler) alliance(src *scenario.Alliance) Alliance {
 		a.BotMin, a.BotMax = src.BotTakes[0].MS, src.BotTakes[n-1].MS
 	}
 	return a
+}
+
+// bracketed reports whether words hold a bracket in a language of the scenario.
+func (c *compiler) bracketed(words scenario.Text) bool {
+	return slices.ContainsFunc(c.s.Languages, func(l string) bool { return strings.ContainsAny(words.In[l], "[]") })
 }
 
 // consultations compiles what needs conditions and variables: the aftermaths

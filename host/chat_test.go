@@ -33,6 +33,9 @@ func TestBotsWriteToEachOther(t *testing.T) {
 		if e.Kind != exercise.MessageSent && e.Kind != exercise.RequestMade && e.Kind != exercise.NoteWritten {
 			continue
 		}
+		if e.Mail != nil && e.Mail.Room != "" {
+			continue // what it tells those at a table goes with what it does there
+		}
 		if before, wrote := last[e.By.Seat]; wrote && e.At < before+3*60_000 {
 			t.Errorf("%s writes at %d and at %d", e.By.Seat, before, e.At)
 		}

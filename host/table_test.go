@@ -15,13 +15,15 @@ import (
 
 // talks is the exercise of the consultations, with bots in every seat and the
 // clock at STARTEX.
-func talks(t *testing.T, seed rng.Seed) *room {
+func talks(t *testing.T, seed rng.Seed) *room { return tableOf(t, "talks", seed) }
+
+func tableOf(t *testing.T, scenario string, seed rng.Seed) *room {
 	t.Helper()
 	r := &room{t: t, log: memory.New(), clock: host.NewManual(time.Unix(1_770_000_000, 0))}
 	r.host = host.New(host.Options{Log: r.log, Clock: r.clock, Seed: func() rng.Seed { return seed }})
 	t.Cleanup(func() { r.host.Close() })
 	var err error
-	if r.x, err = r.host.Create(ctx, folder("talks"), host.Plan{Bots: true}); err != nil {
+	if r.x, err = r.host.Create(ctx, folder(scenario), host.Plan{Bots: true}); err != nil {
 		t.Fatal(err)
 	}
 	return r
@@ -94,5 +96,48 @@ func TestABotComesBackToATextOnceItIsClear(t *testing.T) {
 	r.do("seoul", exercise.Consent{Alliance: "us_rok", Version: version})
 	if page := r.page("seoul"); page.Rooms[0].Position != view.Issued || len(page.Statements) != 1 {
 		t.Errorf("%+v", page.Rooms[0].Course)
+	}
+}
+
+// TestBotsPutWordsWhereTheFirstDraftHasBrackets has bots that want to consent
+// find a draft to which nobody can: the first puts its own words in, or the
+// first of those on offer, and both consent.
+func TestBotsPutWordsWhereTheFirstDraftHasBrackets(t *testing.T) {
+	r := tableOf(t, "brackets", 1)
+	r.do("excon", exercise.Start{})
+	r.pass(4 * time.Minute)
+	said := r.page("seoul").Statements
+	if len(said) != 1 {
+		t.Fatalf("%+v", r.page("seoul").Rooms[0].Course)
+	}
+	want := map[string]string{"en": "We answer together.\n\nWe are ready to talk, in Seoul.", "ar": "نجيب معًا.\n\nنحن مستعدون للحوار في سيول."}
+	for language, words := range want {
+		if got := said[0].Words[language]; got != words {
+			t.Errorf("%s: %q", language, got)
+		}
+	}
+}
+
+// TestBotsLeaveAPersonsBracketsAlone has a person work on one paragraph: the bot
+// settles the other one, and waits for the person with this one.
+func TestBotsLeaveAPersonsBracketsAlone(t *testing.T) {
+	r := tableOf(t, "brackets", 1)
+	r.do("seoul", exercise.TakeSeat{Name: "Kim"})
+	r.do("excon", exercise.Start{})
+	r.pass(61 * time.Second)
+	r.do("seoul", exercise.EditText{ID: "edit-0001", Alliance: "us_rok", Paragraph: "p1", Language: "en", Splices: cotext.Edit{{At: 0, Put: "Today "}}})
+	r.pass(10 * time.Minute)
+	room := r.page("excon").Rooms[0]
+	if got := room.Unsettled; len(got) != 1 || got[0] != "p1" || room.Members[0].Standing {
+		t.Fatalf("unsettled %v, %+v", got, room.Members)
+	}
+	for base, language := range []string{"en", "ar"} {
+		text := []rune(room.Paragraphs[0].Bodies[base].Text)
+		r.do("seoul", exercise.EditText{ID: "edit-01-" + language, Alliance: "us_rok", Paragraph: "p1", Language: language, Base: 1 - base,
+			Splices: cotext.Edit{{Cut: len(text), Put: "Agreed."}}})
+	}
+	r.pass(5 * time.Minute)
+	if us := r.page("excon").Rooms[0].Members[0]; !us.Standing {
+		t.Errorf("the bot did not come back: %+v", us)
 	}
 }

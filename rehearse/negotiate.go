@@ -12,6 +12,8 @@ import (
 // each whose consent it needs draws what it will do: consent, amend the text
 // once and then consent, or refuse to the end; and when. Who had consented to
 // a version that somebody changed thinks again, and consents to the new one.
+// Nobody can consent to a first draft with brackets: whoever would be first puts
+// words in their place.
 
 // delegate is one member's part in the consultations of its alliance.
 type delegate struct {
@@ -105,7 +107,7 @@ func (b *Bots) negotiate(w *engine.World, i int, at int64) (engine.Input, bool) 
 	switch {
 	case !s.Open || (s.Withdrawn|s.Consents)>>d.place&1 == 1:
 		return in, false
-	case d.stance == engine.Amend:
+	case d.stance == engine.Amend, s.Version == 1 && b.p.Alliances[d.alliance].Bracketed:
 		d.stance, d.waiting = engine.Consent, true
 		b.put(turn{in.At, len(b.voices) + i}) // to what it has written itself it consents at once
 		in.Kind, in.Value = engine.TextChanged, amendment(d.party, s.Version+1)
