@@ -91,6 +91,8 @@ func (s *State) fold(e *Event) ([]engine.Effect, error) {
 		return nil, s.show(e)
 	case ReplayOpened:
 		s.Replayed = true
+	case Imported:
+		return nil, s.arrive(e)
 	default:
 		return s.foldPlay(e)
 	}

@@ -46,6 +46,7 @@ var shared = map[string]string{
 	"State.recent[].Event.Draft":                 "an event never changes",
 	"State.recent[].Event.Options":               "an event never changes",
 	"State.recent[].Event.Mail":                  "an event never changes",
+	"State.recent[].Event.Origin":                "an event never changes",
 	"State.recent[].Event.Sight":                 "an event never changes",
 	"State.recent[].Event.Text":                  "an event never changes",
 	"State.recent[].Event.Said":                  "an event never changes",

@@ -45,6 +45,7 @@ type Event struct {
 	Text     *Work     `json:"text,omitempty"`     // text_edited, paragraph_…, proposal_made, proposal_accepted, comment_made
 	Said     *Said     `json:"said,omitempty"`     // statement_made, question_answered; conference_opened: its parties and title
 	Signal   *Signaled `json:"signal,omitempty"`   // signal_…
+	Origin   *Origin   `json:"origin,omitempty"`   // imported
 	World    string    `json:"world,omitempty"`    // paused, interrupted, ended, no_duff_called: the world's hash, which a replay must reach
 }
 
@@ -118,6 +119,8 @@ const (
 	SignalMeant        Kind = "signal_meant"
 	SignalReceived     Kind = "signal_received"
 	ReplayOpened       Kind = "replay_opened" // to those who played, each as their own seat
+
+	Imported Kind = "imported" // the events before it come from another log
 )
 
 // version is that of every kind so far.

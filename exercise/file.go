@@ -86,3 +86,11 @@ func fileName(s string) string {
 }
 
 func goodHash(s string) bool { return len(s) == 64 && strings.Trim(s, hexadecimal) == "" }
+
+// Files lists every file that an event refers to.
+func (e *Event) Files() []File {
+	if e.Sight != nil {
+		return e.Sight.Files
+	}
+	return nil
+}

@@ -40,6 +40,8 @@ type State struct {
 	Signals     []Signal     // in the order in which they were first recorded
 	ShownTo     map[Showing]bool
 
+	Origin Origin // where it was imported from, lately; zero where it was not
+
 	latest   []int             // by alliance: its latest consultation, an index of Rooms, or -1
 	heard    [][]int           // by cell: the statements that came to it, indexes of Statements
 	ops      map[string]int    // edits of joint texts by the names that pages gave: the versions that they made

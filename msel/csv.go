@@ -169,10 +169,10 @@ func csvRow(record []string) Row {
 	return r
 }
 
-// guard puts an apostrophe before words that a spreadsheet program would take
+// Guard puts an apostrophe before words that a spreadsheet program would take
 // for a formula, and before those that already look guarded, so that unguard
 // gives them back unchanged.
-func guard(s string) string {
+func Guard(s string) string {
 	if rest := strings.TrimLeft(s, "'"); rest != "" && strings.ContainsRune("=+-@\t\r", rune(rest[0])) {
 		return "'" + s
 	}
@@ -181,7 +181,7 @@ func guard(s string) string {
 
 // unguard takes off the apostrophe that guard has put on.
 func unguard(s string) string {
-	if rest, ok := strings.CutPrefix(s, "'"); ok && guard(rest) != rest {
+	if rest, ok := strings.CutPrefix(s, "'"); ok && Guard(rest) != rest {
 		return rest
 	}
 	return s

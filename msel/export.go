@@ -82,7 +82,7 @@ func ExportCSV(w io.Writer, s *scenario.Scenario, opt ExportOptions) error {
 	write := func(record []string) error {
 		guarded := make([]string, len(t.headings))
 		for i, cell := range record {
-			guarded[i] = guard(cell)
+			guarded[i] = Guard(cell)
 		}
 		return out.Write(guarded)
 	}

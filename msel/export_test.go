@@ -79,7 +79,7 @@ func TestNothingIsTakenForAFormula(t *testing.T) {
 
 func TestGuard(t *testing.T) {
 	for _, s := range []string{"", "a", "=a", "'=a", "''=a", "'a", "'", "'''", "-1", "'-", "@", "+", "a=b"} {
-		if got := unguard(guard(s)); got != s {
+		if got := unguard(Guard(s)); got != s {
 			t.Errorf("%q came back as %q", s, got)
 		}
 	}

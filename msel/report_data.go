@@ -34,7 +34,7 @@ func (r *Report) CSV(w io.Writer, t lang.Tag) error {
 		}
 		for _, line := range lines {
 			for i := range line {
-				line[i] = guard(line[i])
+				line[i] = Guard(line[i])
 			}
 			if err := out.Write(line); err != nil {
 				return err

@@ -16,11 +16,11 @@ var floors = [][]string{
 	{"engine", "msel", "store", "media"}, // plays; spreadsheets; the log; what files truly are
 	{"store/storetest", "store/memory", "store/sqlite", "store/postgres"}, // what every store is held to, and the stores
 	{"exercise", "rehearse", "check"},                                     // one run as a fold; many seeded runs; what a scenario means
-	{"view", "review"},                                                    // what one seat may see; the after-action review
-	{"host"},                                                              // runs exercises
-	{"staff"},                                                             // accounts, uploads, invitations
-	{"web", "drill"},                                                      // pages and streams; simulated browsers
-	{"cmd/tamrin"},                                                        // the program
+	{"view", "review", "archive", "research"},                             // what one seat may see; the after-action review; one file of an exercise; its log for researchers
+	{"host"},         // runs exercises
+	{"staff"},        // accounts, uploads, invitations
+	{"web", "drill"}, // pages and streams; simulated browsers
+	{"cmd/tamrin"},   // the program
 }
 
 // pure packages ask nothing of the world outside: the same inputs give the

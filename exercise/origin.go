@@ -1,0 +1,26 @@
+package exercise
+
+import "fmt"
+
+// Origin is where an exercise that was imported came from.
+type Origin struct {
+	Exercise string `json:"exercise"` // its identifier there
+	Events   int64  `json:"events"`   // how many of the events before this one came from there
+	Head     string `json:"head"`     // hash of the last of them, there
+	Key      string `json:"key"`      // public, with which the archive was signed, in hexadecimal
+}
+
+// CameFrom returns the event that an import adds behind the events of an
+// archive. at is the exercise time of the last of them, wall is Unix ms.
+func CameFrom(o Origin, at, wall int64) Event {
+	return Event{Kind: Imported, V: version, At: at, Wall: wall, Origin: &o}
+}
+
+// arrive folds in that the exercise was imported.
+func (s *State) arrive(e *Event) error {
+	if e.Origin == nil {
+		return fmt.Errorf("it does not say where the exercise came from")
+	}
+	s.Origin = *e.Origin
+	return nil
+}
