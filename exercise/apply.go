@@ -89,10 +89,8 @@ func (s *State) fold(e *Event) ([]engine.Effect, error) {
 		return nil, s.signal(e)
 	case ShownToPartners:
 		return nil, s.show(e)
-	case ReplayOpened:
-		s.Replayed = true
-	case Imported:
-		return nil, s.arrive(e)
+	case ReplayOpened, Imported:
+		return nil, s.after(e)
 	default:
 		return s.foldPlay(e)
 	}

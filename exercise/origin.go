@@ -16,11 +16,15 @@ func CameFrom(o Origin, at, wall int64) Event {
 	return Event{Kind: Imported, V: version, At: at, Wall: wall, Origin: &o}
 }
 
-// arrive folds in that the exercise was imported.
-func (s *State) arrive(e *Event) error {
-	if e.Origin == nil {
+// after folds in what is done with an exercise that was played.
+func (s *State) after(e *Event) error {
+	switch {
+	case e.Kind == ReplayOpened:
+		s.Replayed = true
+	case e.Origin == nil:
 		return fmt.Errorf("it does not say where the exercise came from")
+	default:
+		s.Origin = *e.Origin
 	}
-	s.Origin = *e.Origin
 	return nil
 }
