@@ -129,7 +129,6 @@ func (s *Site) routes() *http.ServeMux {
 	mux.Handle("GET "+s.base+"/seat/{seat}/note/{note}", s.at(showNote))
 	mux.Handle("POST "+s.base+"/seat/{seat}/{act}", s.at(act))
 	// Where no script runs, an inject is a page of its own, and its forms go here.
-	mux.Handle("POST "+s.base+"/seat/{seat}/inject/{act}", s.at(act))
 	mux.HandleFunc("/", func(w http.ResponseWriter, r *http.Request) {
 		s.fail(w, &request{Request: r, prefs: preferred(r, nil)}, notFound)
 	})
