@@ -17,7 +17,7 @@ import (
 // browser is one simulated browser with one page open. It is not safe for
 // concurrent use while it joins.
 type browser struct {
-	client *http.Client
+	client clients
 	page   *url.URL // of the seat
 	cookie string   // that opens it
 }
@@ -33,17 +33,27 @@ type errRefused struct {
 
 func (e *errRefused) Error() string { return e.what + ": " + e.status }
 
-// newClient makes the client that all browsers of a process share.
-func newClient() *http.Client {
-	return &http.Client{
-		Transport:     &http.Transport{MaxIdleConnsPerHost: 128, IdleConnTimeout: 30 * time.Second, DisableCompression: true},
-		CheckRedirect: func(*http.Request, []*http.Request) error { return http.ErrUseLastResponse },
+// clients are what all browsers of a process share: streams have a connection
+// each; pages and forms go over a few, as they do behind a proxy, so that it is
+// streams that fill the server.
+type clients struct{ forms, streams *http.Client }
+
+// formConns is how many connections a process has for pages and forms.
+const formConns = 128
+
+func newClients() clients {
+	client := func(conns int) *http.Client {
+		return &http.Client{
+			Transport:     &http.Transport{MaxConnsPerHost: conns, MaxIdleConnsPerHost: formConns, IdleConnTimeout: 30 * time.Second, DisableCompression: true},
+			CheckRedirect: func(*http.Request, []*http.Request) error { return http.ErrUseLastResponse },
+		}
 	}
+	return clients{client(formConns), client(0)}
 }
 
 // join opens a link, gives a name where one is asked for, and returns the page
 // of the seat that it leads to.
-func join(ctx context.Context, client *http.Client, link *url.URL, name string) (*browser, *page, error) {
+func join(ctx context.Context, client clients, link *url.URL, name string) (*browser, *page, error) {
 	ctx, end := context.WithTimeout(ctx, patience)
 	defer end()
 	jar, err := cookiejar.New(nil)
@@ -88,7 +98,7 @@ func (b *browser) visit(ctx context.Context, jar http.CookieJar, method string, 
 		for _, c := range jar.Cookies(to) {
 			req.AddCookie(c)
 		}
-		resp, err := b.client.Do(req)
+		resp, err := b.client.forms.Do(req)
 		if err != nil {
 			return nil, nil, err
 		}
@@ -143,7 +153,7 @@ func (b *browser) load(ctx context.Context) (*page, error) {
 	if err != nil {
 		return nil, err
 	}
-	resp, err := b.client.Do(req)
+	resp, err := b.client.forms.Do(req)
 	if err != nil {
 		return nil, err
 	}
@@ -169,7 +179,7 @@ func (b *browser) post(ctx context.Context, act string, form url.Values) error {
 		return err
 	}
 	req.Header.Set("HX-Request", "true")
-	resp, err := b.client.Do(req)
+	resp, err := b.client.forms.Do(req)
 	if err != nil {
 		return err
 	}
@@ -209,7 +219,7 @@ func (b *browser) stream(ctx context.Context, live, last string) (io.ReadCloser,
 	if last != "" {
 		req.Header.Set("Last-Event-ID", last)
 	}
-	resp, err := b.client.Do(req)
+	resp, err := b.client.streams.Do(req)
 	if err != nil {
 		return nil, err
 	}

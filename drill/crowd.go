@@ -8,7 +8,6 @@ import (
 	"io"
 	"maps"
 	"math/rand/v2"
-	"net/http"
 	"net/url"
 	"slices"
 	"sync"
@@ -76,7 +75,7 @@ type Verdict struct {
 // crowd is the browsers of one process.
 type crowd struct {
 	job    Job
-	client *http.Client
+	client clients
 	ctx    context.Context
 	say    func(answer)
 
@@ -93,7 +92,7 @@ func Serve(ctx context.Context, in io.Reader, out io.Writer) error {
 	ctx, end := context.WithCancel(ctx)
 	defer end()
 	read, write := json.NewDecoder(bufio.NewReader(in)), json.NewEncoder(out)
-	c := &crowd{client: newClient(), ctx: ctx}
+	c := &crowd{client: newClients(), ctx: ctx}
 	var one sync.Mutex
 	c.say = func(a answer) {
 		one.Lock()

@@ -169,7 +169,7 @@ func TestALinkThatLeadsNowhereEndsTheDrill(t *testing.T) {
 	defer srv.Close()
 	link, _ := http.NewRequest(http.MethodGet, srv.URL+"/join/x", nil)
 	var refused *errRefused
-	if _, _, err := join(t.Context(), newClient(), link.URL, ""); !errors.As(err, &refused) || !strings.Contains(err.Error(), "404") {
+	if _, _, err := join(t.Context(), newClients(), link.URL, ""); !errors.As(err, &refused) || !strings.Contains(err.Error(), "404") {
 		t.Errorf("%v", err)
 	}
 }
@@ -178,7 +178,7 @@ func TestTheOutlookNamesWhatGivesWayFirst(t *testing.T) {
 	r := &Result{Seats: 100, Idle: Usage{Memory: 30 << 20}, Seated: Usage{Memory: 40 << 20, CPU: time.Second},
 		Busy: Usage{CPU: 2 * time.Second}, Measured: 10 * time.Second, Talk: Delivery{Written: 1}, Injects: []Delivery{{P99: 10 * time.Millisecond}}}
 	got := fmt.Sprint(r.Outlook(Machine{Processors: 2, Files: 1024, Free: 1 << 30}))
-	if want := "[{files 824} {processor 1600} {memory 8292} {promptly 10000}]"; got != want {
+	if want := "[{files 412} {processor 1600} {memory 8292} {promptly 10000}]"; got != want {
 		t.Errorf("%s, want %s", got, want)
 	}
 }

@@ -175,7 +175,7 @@ func (l *lead) takeControl(ctx context.Context) error {
 	if err != nil {
 		return err
 	}
-	b, p, err := join(ctx, newClient(), link, "Drill control")
+	b, p, err := join(ctx, newClients(), link, "Drill control")
 	if err != nil {
 		return err
 	}

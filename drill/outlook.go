@@ -37,6 +37,10 @@ type Machine struct {
 // spareFiles is what a server has open beside people's streams.
 const spareFiles = 200
 
+// connections is how many a browser has: its stream, and for two minutes after
+// each page and form another.
+const connections = 2
+
 // full is how much of the processors may be in use before people notice.
 const full = 0.8
 
@@ -51,7 +55,7 @@ func (r *Result) Outlook(m Machine) (list []Outlook) {
 		list = append(list[:at], append([]Outlook{o}, list[at:]...)...)
 	}
 	if m.Files > 0 {
-		add(Files, math.Max(0, float64(m.Files-spareFiles)))
+		add(Files, math.Max(0, float64(m.Files-spareFiles)/connections))
 	}
 	if each := r.Each(); each > 0 && m.Free > 0 {
 		add(Memory, float64(r.Seats)+float64(m.Free)*full/float64(each))

@@ -43,6 +43,10 @@ func (h *House) asGuest(r *http.Request, exercise string, p *Place) error {
 	var withdrawn error = needsLink
 	for _, c := range r.CookiesNamed(seatCookie) {
 		g, err := h.opt.Staff.Guest(r.Context(), c.Value)
+		if err != nil && staff.KindOf(err) == staff.Unavailable {
+			withdrawn = err // who can't be looked up is not told to have no link
+			continue
+		}
 		if g.Exercise != exercise || g.Seat != p.Seat {
 			continue
 		}

@@ -165,8 +165,8 @@ func (a *app) writeOutlook(r *drill.Result, m drill.Machine) {
 func outlookWords(o drill.Outlook, r *drill.Result, m drill.Machine) lang.Words {
 	switch o.Need {
 	case drill.Files:
-		return lang.Words{"open files, at some %d people: one process may open %d here (raise it with `ulimit -n`, or LimitNOFILE of the service)",
-			"الملفات المفتوحة، عند نحو %d شخص: يفتح البرنامج الواحد هنا %d ملفًا (ارفع الحد بـ `ulimit -n` أو LimitNOFILE للخدمة)"}.Format(o.Seats, m.Files)
+		return lang.Words{"open files, at some %d people, twice as many behind a proxy: a browser has up to two, and one process may open %d here (raise it with `ulimit -n`, or LimitNOFILE of the service)",
+			"الملفات المفتوحة، عند نحو %d شخص، وضعفهم خلف وكيل: للمتصفح حتى ملفين، ويفتح البرنامج الواحد هنا %d ملفًا (ارفع الحد بـ `ulimit -n` أو LimitNOFILE للخدمة)"}.Format(o.Seats, m.Files)
 	case drill.Memory:
 		return lang.Words{"memory, at some %d people: %s is free, and each takes %d KB", "الذاكرة، عند نحو %d شخص: المتاح %s ولكل شخص %d KB"}.Format(o.Seats, megabytes(m.Free), r.Each()>>10)
 	case drill.Promptly:
