@@ -105,7 +105,6 @@ func (s *broadcaster) ServeHTTP(w http.ResponseWriter, r *http.Request) {
 func BenchmarkFanOut(b *testing.B) {
 	const seats = 2000
 	h := host.New(host.Options{Log: memory.New(), Seed: func() rng.Seed { return 7 }})
-	defer h.Close()
 	x, err := h.Create(b.Context(), os.DirFS("testdata/harbour"), host.Plan{})
 	if err != nil {
 		b.Fatal(err)
@@ -116,9 +115,12 @@ func BenchmarkFanOut(b *testing.B) {
 	site, tokens := crowdedSite(x, seats)
 	srv, plain := httptest.NewServer(site), &broadcaster{}
 	bareSrv := httptest.NewServer(plain)
-	defer bareSrv.Close()
-	defer srv.Close()
-	defer site.Close()
+	b.Cleanup(func() { // once the readers have closed their connections
+		site.Close()
+		srv.Close()
+		bareSrv.Close()
+		h.Close()
+	})
 	ours := dial(b, srv, seats, func(i int) string { return "/seat/s" + strconv.Itoa(i) + "/live" }, func(i int) string { return seatCookie + "=" + tokens[i] })
 	theirs := dial(b, bareSrv, seats, func(int) string { return "/" }, func(int) string { return "x=y" })
 	ours.wait(b, "event: beat").Wait()
