@@ -41,7 +41,11 @@ func (h *handling) record(kind Kind, about string, parties uint64, audience, val
 	}
 	words = clean(words)
 	known := slices.ContainsFunc(h.Scale(h.Relation(parties, cell)), func(r scenario.Reception) bool { return r.ID == value })
-	old := h.SignalOf(about, cell, kind == SignalMeant)
+	from := -1
+	if kind == SignalMeant {
+		from = h.cell()
+	}
+	old := h.SignalOf(about, cell, from)
 	switch {
 	case value == "" && words == "", value != "" && !known:
 		return Event{}, Refuse(Incomplete)

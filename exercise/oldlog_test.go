@@ -10,15 +10,34 @@ import (
 )
 
 // TestALogWrittenLongAgoReplays folds a log that holds every kind of event as
-// this version wrote it. The file is never written anew: what it holds must be
-// readable for good, and must give the same state; the hashes in it hold the
-// world to that.
+// this version wrote it, but for those of consultations and of what is said in
+// public. The file is never written anew: what it holds must be readable for
+// good, and must give the same state; the hashes in it hold the world to that.
 func TestALogWrittenLongAgoReplays(t *testing.T) {
-	b, err := os.ReadFile("testdata/every_kind.log")
+	s := replayOld(t, "every_kind.log", "small", everyKind)
+	if len(s.Messages) != 2 || len(s.Requests) != 1 || len(s.Observations) != 1 || len(s.Notes[1]) != 1 || s.Emergency != nil || s.Clock.Phase != exercise.Over {
+		t.Errorf("%d messages, %d requests, %d observations, notes %v, %+v", len(s.Messages), len(s.Requests), len(s.Observations), s.Notes, s.Clock)
+	}
+}
+
+// TestALogOfConsultationsWrittenLongAgoReplays does the same for the others.
+func TestALogOfConsultationsWrittenLongAgoReplays(t *testing.T) {
+	s := replayOld(t, "every_table_kind.log", "alliance", tableKinds)
+	if len(s.Rooms) != 2 || len(s.Statements) != 3 || len(s.Conferences) != 1 || len(s.Questions) != 1 || len(s.Signals) != 2 || len(s.Touches) != 2 || len(s.ShownTo) != 0 {
+		t.Errorf("%d rooms, %d statements, %d signals, %d touches, shown %v", len(s.Rooms), len(s.Statements), len(s.Signals), len(s.Touches), s.ShownTo)
+	}
+	if r := &s.Rooms[0]; r.Version != 6 || !r.TextShown || r.Text.Clauses[0].Bodies[0].Text != "We stand." || r.Text.Clauses[0].Bodies[1].Text != "نحن نقف معًا." {
+		t.Errorf("version %d: %+v", r.Version, r.Text.Clauses[0])
+	}
+}
+
+func replayOld(t *testing.T, log, scenario string, every []exercise.Kind) *exercise.State {
+	t.Helper()
+	b, err := os.ReadFile("testdata/" + log)
 	if err != nil {
 		t.Fatal(err)
 	}
-	s, kinds := exercise.New(program(t)), map[exercise.Kind]bool{}
+	s, kinds := exercise.New(programOf(t, scenario)), map[exercise.Kind]bool{}
 	for line := range strings.Lines(string(b)) {
 		e, err := exercise.Decode([]byte(line))
 		if err != nil {
@@ -32,14 +51,12 @@ func TestALogWrittenLongAgoReplays(t *testing.T) {
 		}
 		kinds[e.Kind] = true
 	}
-	for _, k := range everyKind {
+	for _, k := range every {
 		if !kinds[k] {
 			t.Errorf("the log holds no %s", k)
 		}
 	}
-	if len(s.Messages) != 2 || len(s.Requests) != 1 || len(s.Observations) != 1 || len(s.Notes[1]) != 1 || s.Emergency != nil || s.Clock.Phase != exercise.Over {
-		t.Errorf("%d messages, %d requests, %d observations, notes %v, %+v", len(s.Messages), len(s.Requests), len(s.Observations), s.Notes, s.Clock)
-	}
+	return s
 }
 
 var everyKind = []exercise.Kind{exercise.Created, exercise.Started, exercise.WasPaused, exercise.WasResumed, exercise.SpeedSet, exercise.Noted,

@@ -7,12 +7,13 @@ import (
 	"tamrin/scenario"
 )
 
-// Signal is what something public is meant to tell an audience, or how it was
-// received there.
+// Signal is what something is meant to tell an audience, or how it was received
+// there. Of what several said together, each cell keeps its own meaning.
 type Signal struct {
 	About   string // as Item names it
 	Meant   bool   // else received
 	Cell    int    // the audience
+	From    int    // the cell that means it; -1 with what was received
 	Value   string // of the scale
 	Words   string
 	By      Actor
@@ -86,26 +87,33 @@ func (s *State) signal(e *Event) error {
 	if err != nil {
 		return err
 	}
-	now := Signal{About: e.Signal.About, Meant: e.Kind == SignalMeant, Cell: c, Value: e.Signal.Value, Words: e.Signal.Words, By: e.By, At: e.At}
-	if old := s.SignalOf(now.About, c, now.Meant); old != nil {
+	now := Signal{About: e.Signal.About, Meant: e.Kind == SignalMeant, Cell: c, From: -1, Value: e.Signal.Value, Words: e.Signal.Words, By: e.By, At: e.At}
+	if now.Meant {
+		seat, ok := s.Seat(e.By.Seat)
+		if !ok {
+			return fmt.Errorf("there is no seat %q", e.By.Seat)
+		}
+		now.From = s.Seats[seat].Cell
+	}
+	if old := s.SignalOf(now.About, c, now.From); old != nil {
 		now.Earlier = old.Earlier + 1
 		*old = now
 		return nil
 	}
-	s.signaled[signalKey{now.About, c, now.Meant}] = len(s.Signals)
+	s.signaled[signalKey{now.About, c, now.From}] = len(s.Signals)
 	s.Signals = append(s.Signals, now)
 	return nil
 }
 
 type signalKey struct {
-	about string
-	cell  int
-	meant bool
+	about      string
+	cell, from int
 }
 
-// SignalOf returns what is recorded of an item for an audience; nil where nothing is.
-func (s *State) SignalOf(about string, cell int, meant bool) *Signal {
-	if i, ok := s.signaled[signalKey{about, cell, meant}]; ok {
+// SignalOf returns what a cell means an item to tell an audience, or with from
+// -1 how the audience received it; nil where nothing is recorded.
+func (s *State) SignalOf(about string, cell, from int) *Signal {
+	if i, ok := s.signaled[signalKey{about, cell, from}]; ok {
 		return &s.Signals[i]
 	}
 	return nil

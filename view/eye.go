@@ -216,9 +216,9 @@ func (e eye) witnesses(t *exercise.Touch) bool {
 	return false
 }
 
-// perceives reports whether the viewer may know what an audience recorded of a
-// signal: its own cell's record.
-func (e eye) perceives(audience int) bool { return e.oversees() || e.isIn(1<<audience) }
+// perceives reports whether the viewer may know what a cell recorded of a
+// signal, as an audience or of its own meaning: its own cell's records.
+func (e eye) perceives(cell int) bool { return e.oversees() || e.isIn(1<<cell) }
 
 // suspects reports whether the viewer may know which public words private acts
 // contradict.

@@ -43,6 +43,19 @@ var without = []struct{ file, check, gone string }{
 	{"map.go", `	if e.oversees() {
 		m.Item`, `	if true {
 		m.Item`},
+	{"eye.go", `return e.oversees() || e.isIn(e.Sitting(r))`, `return true`},
+	{"eye.go", `return e.sits(r) || e.isIn(e.Guests(r))`, `return e.sits(r) || e.stands(r.Alliance)`},
+	{"eye.go", `e.stands(r.Alliance) && (r.Shown || e.Program.Alliances[r.Alliance].Src.Shows.Consultation)`, `e.stands(r.Alliance)`},
+	{"eye.go", `return e.attends(r) || e.follows(r) && (r.TextShown || e.Program.Alliances[r.Alliance].Src.Shows.Text)`, `return e.follows(r)`},
+	{"eye.go", `return e.oversees() || e.isIn(e.Program.Alliances[a].Cells) || e.stands(a)`, `return true`},
+	{"eye.go", `func (e eye) recognises(cell int) bool { return e.oversees() || e.isIn(1<<cell) }`, `func (e eye) recognises(int) bool { return true }`},
+	{"eye.go", `return st.Public || e.oversees() || e.cell >= 0 && e.Reaches(st, e.cell)`, `return true`},
+	{"eye.go", `return e.oversees() || e.isIn(e.Speakers(parties))`, `return true`},
+	{"eye.go", `if shown && e.stands(a) && e.Binds(a, c) {`, `if (shown || true) && e.stands(a) && e.Binds(a, c) {`},
+	{"eye.go", `return e.decides(t.Cause.Item) || e.learns(e.touching(t))`, `return true`},
+	{"eye.go", `func (e eye) perceives(cell int) bool { return e.oversees() || e.isIn(1<<cell) }`, `func (e eye) perceives(int) bool { return true }`},
+	{"eye.go", `func (e eye) suspects() bool { return e.cell >= 0 && e.Role == Evaluator }`, `func (e eye) suspects() bool { return e.oversees() }`},
+	{"front.go", `st.Public {`, `true || st.Public {`},
 	{"build.go", `if e.oversees() {`, `if e.cell >= 0 {`},
 	{"requests.go", `	if e.oversees() {
 		shown.Seat, shown.Name = a`, `	if true {

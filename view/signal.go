@@ -11,7 +11,7 @@ type Signal struct {
 	At       int64     `json:"at"`
 	Scenario int64     `json:"scenario"`
 	Mine     bool      `json:"mine"`               // the viewer's cell sent it
-	Meant    []Reading `json:"meant,omitempty"`    // by audience: for the sender, and for those who oversee
+	Meant    []Reading `json:"meant,omitempty"`    // by audience: what the viewer's own cell means; all for those who oversee
 	Received []Reading `json:"received,omitempty"` // by audience: the viewer's own cell; all for those who oversee
 }
 
@@ -29,6 +29,7 @@ const (
 type Reading struct {
 	Cell     string   `json:"cell"` // for MeanSignal.Audience, ReceiveSignal.Cell
 	Title    Text     `json:"title"`
+	From     Text     `json:"from,omitempty"` // the cell that means it; none with what was received
 	Relation Relation `json:"relation"`
 	Scale    []Choice `json:"scale"`
 	Value    string   `json:"value,omitempty"` // of the scale; empty where nothing is recorded yet

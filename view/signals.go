@@ -40,11 +40,13 @@ func (e eye) signal(list []Signal, s Signal, item string, parties uint64) []Sign
 		if !e.Listens(item, parties, c) {
 			continue
 		}
-		if e.speaks(parties) {
-			s.Meant = append(s.Meant, e.reading(item, parties, c, true, records && (s.Mine || e.controls())))
+		for _, from := range e.meaners(item, parties, c) {
+			r := e.reading(item, parties, c, from, records && from == e.cell && e.Role != Evaluator)
+			r.From = e.cellTitle(from)
+			s.Meant = append(s.Meant, r)
 		}
 		if e.perceives(c) {
-			s.Received = append(s.Received, e.reading(item, parties, c, false, records && (e.cell == c || e.controls())))
+			s.Received = append(s.Received, e.reading(item, parties, c, -1, records && (e.cell == c || e.controls())))
 		}
 	}
 	if len(s.Meant)+len(s.Received) > 0 {
@@ -55,13 +57,27 @@ func (e eye) signal(list []Signal, s Signal, item string, parties uint64) []Sign
 
 var relations = [...]Relation{exercise.Ally: Ally, exercise.Adversary: Adversary, exercise.Third: Third}
 
-func (e eye) reading(item string, parties uint64, cell int, meant, may bool) Reading {
+// meaners lists the cells whose meaning for an audience the viewer may see: those
+// that speak for the parties, and control where it recorded one, or may.
+func (e eye) meaners(item string, parties uint64, audience int) (list []int) {
+	for c := range e.Program.Cells {
+		recorded := e.SignalOf(item, audience, c) != nil
+		if (e.Speakers(parties)>>c&1 == 1 || recorded || e.cell == c && e.controls()) && e.perceives(c) {
+			list = append(list, c)
+		}
+	}
+	return list
+}
+
+// reading shows what is recorded for an audience: what a cell means, or with
+// from -1 how it was received.
+func (e eye) reading(item string, parties uint64, cell, from int, may bool) Reading {
 	relation := e.Relation(parties, cell)
 	r := Reading{Cell: e.Program.Cells[cell].ID, Title: e.cellTitle(cell), Relation: relations[relation], May: may}
 	for _, v := range e.Scale(relation) {
 		r.Scale = append(r.Scale, Choice{v.ID, titled(v.Title, v.ID)})
 	}
-	kept := e.SignalOf(item, cell, meant)
+	kept := e.SignalOf(item, cell, from)
 	if kept == nil {
 		return r
 	}
