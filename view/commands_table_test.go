@@ -44,7 +44,7 @@ func (p *play) negotiates(l *looker) exercise.Command {
 	case 8, 9:
 		return exercise.Send{Room: ally, Text: p.atRoom(ally, "talk")}
 	case 10:
-		return exercise.ShowPartners{Alliance: ally, Item: pick(p.r, exercise.ShowConsultation, exercise.ShowText, exercise.CommitmentItem("zz_wste_mdt"), exercise.StatementItem(1+p.r.IntN(3)))}
+		return exercise.ShowPartners{Alliance: ally, Item: pick(p.r, exercise.ShowConsultation, exercise.ShowText, exercise.CommitmentItem("zz_wste_mdt"), exercise.StatementItem(1+p.r.IntN(3)), p.private(l))}
 	case 11, 12:
 		return p.speaks(l, party)
 	}
@@ -151,6 +151,17 @@ func (p *play) own(l *looker, item string) string {
 	c, _ := p.s.Program.Find(engine.NounCell, l.Cell)
 	for k, n := range p.s.Heard(c) {
 		if p.s.Statements[n].Parties>>max(0, p.playedBy(l.Cell))&1 == 1 {
+			item = exercise.StatementItem(k + 1)
+		}
+	}
+	return item
+}
+
+// private names the last statement that its allies alone know, as the looker does.
+func (p *play) private(l *looker) (item string) {
+	c, _ := p.s.Program.Find(engine.NounCell, l.Cell)
+	for k, n := range p.s.Heard(c) {
+		if len(p.s.Statements[n].Alliance) > 0 {
 			item = exercise.StatementItem(k + 1)
 		}
 	}
