@@ -57,5 +57,11 @@ func (x *Exercise) enter() {
 		return
 	}
 	at := max(e.at, x.state.Clock.Noted, x.state.World.Now())
-	x.play(at, exercise.ForBot{Seat: seat, Do: exercise.EnterRoom{Alliance: x.state.Program.Alliances[e.alliance].ID}})
+	a := &x.state.Program.Alliances[e.alliance]
+	x.play(at, exercise.ForBot{Seat: seat, Do: exercise.EnterRoom{Alliance: a.ID}})
+	for _, q := range a.Members {
+		if x.state.Program.Parties[q].Cells>>e.cell&1 == 1 && x.bots.HoldsOut(x.state.World, e.alliance, q) {
+			x.tell(engine.Input{At: at, Item: e.alliance, Party: q}, a.ID, sayHoldOut)
+		}
+	}
 }

@@ -69,10 +69,17 @@ func (x *Exercise) languages(cell int) []string {
 	return x.state.Program.Scenario.Languages
 }
 
+// sayHoldOut is said by a bot whose mind is made up, so that people need not
+// wait for it and may seek another way.
+var sayHoldOut = lang.Words{
+	"We are instructed not to consent tonight. We listen, and shall report what is said.",
+	"لدينا تعليمات بألا نوافق هذه الليلة. نحن نستمع، وسنرفع ما يقال هنا.",
+}
+
 var (
-	sayProposal = lang.Words{"We have put our own words in %s. As it stands now, we can consent.", "وضعنا صياغتنا في %s، وبهذا النص يمكننا الموافقة."}
+	sayProposal = lang.Words{"We have put our own words in %s. As it stands now, we can consent.", "وضعنا صياغتنا في %s، ويمكننا أن نوافق على النص كما هو الآن."}
 	sayBrackets = lang.Words{"We have taken the brackets out of %s: we can live with what is within them.", "أزلنا الأقواس من %s؛ يمكننا قبول ما بينها."}
-	sayFormula  = lang.Words{"We have added a sentence to %s. As it stands now, we can consent.", "أضفنا جملة إلى %s، وبهذا النص يمكننا الموافقة."}
+	sayFormula  = lang.Words{"We have added a sentence to %s. As it stands now, we can consent.", "أضفنا جملة إلى %s، ويمكننا أن نوافق على النص كما هو الآن."}
 )
 
 // about fills in of which paragraphs, by place, something is said.

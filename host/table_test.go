@@ -141,3 +141,15 @@ func TestBotsLeaveAPersonsBracketsAlone(t *testing.T) {
 		t.Errorf("the bot did not come back: %+v", us)
 	}
 }
+
+// TestABotThatHoldsOutSaysSo has one whose mind is made up tell the others when
+// it comes, in its own language.
+func TestABotThatHoldsOutSaysSo(t *testing.T) {
+	r := tableOf(t, "holdout", 1)
+	r.do("excon", exercise.Start{})
+	r.pass(5 * time.Minute)
+	messages := r.page("washington").Rooms[0].Messages
+	if len(messages) != 1 || !strings.Contains(messages[0].Text, "تعليمات") {
+		t.Errorf("%+v", messages)
+	}
+}

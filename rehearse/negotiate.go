@@ -121,6 +121,17 @@ func (b *Bots) negotiate(w *engine.World, i int, at int64) (engine.Input, bool) 
 // not write: equal ones stand for equal words.
 func amendment(party int, version int64) int64 { return int64(party+1)<<32 | version }
 
+// HoldsOut reports whether a bot has made up its mind to withhold a member's
+// consent in the consultation that an alliance holds.
+func (b *Bots) HoldsOut(w *engine.World, alliance, party int) bool {
+	for i := b.firstDelegate[alliance]; i < b.firstDelegate[alliance+1]; i++ {
+		if d := &b.delegates[i]; d.party == party {
+			return !b.people[party] && d.drawn == w.Consultation(alliance).Number && d.stance == engine.Refuse
+		}
+	}
+	return false
+}
+
 // TurnedAway tells the bots that what one of them was to do about a text was
 // not taken, as where people have left brackets in it: it tries again after a
 // while. It is for drivers with people.
