@@ -86,7 +86,7 @@ func (a *Archive) list() error {
 	}
 	switch {
 	case a.part[logPart] == nil && a.part[manifestPart] == nil: // the end of the scenario's zip was taken for ours
-		return fail(Cut, strange)
+		return fail(Cut, nil)
 	case strange != nil || a.part[manifestPart] == nil:
 		return fail(Hostile, strange)
 	}

@@ -67,7 +67,7 @@ func (f *Findings) tell(sound bool, yes, no lang.Words) {
 func (a *Archive) Verify(ctx context.Context, known string, progress func(done, total int64)) (*Findings, error) {
 	f := &Findings{}
 	frame := a.frame()
-	f.tell(frame == nil, lang.Words{"the file is whole: %d bytes in %d parts, and nothing beside them", "الملف كامل: %d بايت في %d جزءًا ولا شيء سواها"}.Format(a.size, len(a.zip.File)),
+	f.tell(frame == nil, lang.Words{"the file is complete: %d bytes, %d parts, and nothing beside them", "الملف كامل: عدد بايتاته %d وأجزائه %d ولا شيء سواها"}.Format(a.size, len(a.zip.File)),
 		lang.Words{"the file was changed: %v", "تغيّر الملف: %v"}.Format(frame))
 	f.tell(a.Signed, lang.Words{"the signature is good; it was made with the key %s", "التوقيع صحيح، وهو بالمفتاح %s"}.Format(a.Signer.Fingerprint()),
 		lang.Words{"the manifest or its signature was changed after signing; who made the archive can't be told", "تغيّر البيان أو توقيعه بعد التوقيع فلا يُعرف من أنشأ الأرشيف"})
@@ -156,7 +156,7 @@ func (a *Archive) verifyLog(ctx context.Context, f *Findings, progress func(done
 	}
 	part, _ := a.Manifest.part(logPart)
 	f.tell(a.deflated() && size == part.Size && hex.EncodeToString(sum.Sum(nil)) == part.Sum,
-		lang.Words{"the log is whole: %d events, each tied to the one before it", "السجل كامل: %d حدثًا، كلٌّ منها مربوط بما قبله"}.Format(a.Manifest.Events),
+		lang.Words{"the log is whole: %d events, each tied to the one before it", "السجل كامل: عدد أحداثه %d، وكلٌّ منها مربوط بما قبله"}.Format(a.Manifest.Events),
 		lang.Words{"the %d events of the log are as they were, but their packing was changed", "أحداث السجل كما كانت، وعددها %d، لكن ضغطها تغيّر"}.Format(a.Manifest.Events))
 	if later > 0 {
 		f.say(Unknown, lang.Words{"events that this version of the program can't read: %d; use a later one", "أحداث لا يقرؤها هذا الإصدار من البرنامج: %d؛ استعمل إصدارًا أحدث"}.Format(later))

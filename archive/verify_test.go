@@ -40,7 +40,7 @@ func TestAnArchiveIsSound(t *testing.T) {
 	if err != nil || f.State() != archive.Sound {
 		t.Fatalf("%v\n%s", err, told(f))
 	}
-	for _, want := range []string{"the file is whole", "the signature is good", "the key you named", "the scenario is the one", "the log is whole: 8 events", "attachments are as they were: 1", "reports are as they were: 1"} {
+	for _, want := range []string{"the file is complete", "the signature is good", "the key you named", "the scenario is the one", "the log is whole: 8 events", "attachments are as they were: 1", "reports are as they were: 1"} {
 		if !strings.Contains(told(f), want) {
 			t.Errorf("not said: %s\n%s", want, told(f))
 		}

@@ -15,7 +15,7 @@ func (x *Export) Readme(t lang.Tag) []string {
 		name = lang.Isolate(x.Name) + " (" + lang.Isolate(x.Exercise) + ")"
 	}
 	list := []lang.Words{
-		lang.Words{"The log of the exercise %s: %d events, one a line, in their order.", "سجل التمرين %s: %d حدثًا، حدث في كل سطر بترتيبها."}.Format(name, x.Events),
+		lang.Words{"The log of the exercise %s: %d events, one a line, in their order.", "سجل التمرين %s، وعدد أحداثه %d، حدث في كل سطر بترتيبها."}.Format(name, x.Events),
 		{"What every kind and every field means: docs/events.md; a workbook has it on sheets of its own. A field that is empty does not apply. Lists are separated by semicolons; what is by language, and what has parts of its own, is JSON.",
 			"معنى كل نوع وكل حقل في docs/events.ar.md، وفي المصنّف أوراق لذلك. والحقل الفارغ لا ينطبق. تفصل الفواصل المنقوطة بين عناصر القوائم، وما كان حسب اللغة أو ذا أجزاء فهو JSON."},
 		{"In separated text an apostrophe stands before words that a spreadsheet would take for a formula. In a workbook, cells end at 32,767 characters; a longer text is cut and marked with …; JSON Lines has all of it.",

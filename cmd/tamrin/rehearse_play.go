@@ -61,17 +61,22 @@ func play[P player](a *app, workers int, r rehearse.Range, one func() P, add fun
 	return sums[0], min(next.Load(), r.To), nil
 }
 
-// progress shows on a terminal how far a rehearsal has come. The function that
-// it returns takes how many runs were played since, or -1 at the end.
+// progress shows on a terminal how far a rehearsal has come.
 func (a *app) progress(runs int64) func(int64) {
+	return a.bar(runs, lang.Words{"Rehearsing", "تجربة التمرين"}, lang.Words{"playouts", "جولة"})
+}
+
+// bar shows on a terminal how far something has come. The function that it
+// returns takes how many were done since, or -1 at the end.
+func (a *app) bar(total int64, doing, what lang.Words) func(int64) {
 	out, ok := a.err.(*os.File)
 	if !ok || !term.IsTerminal(int(out.Fd())) || a.env("TERM") == "dumb" {
 		return func(int64) {}
 	}
-	bar := progressbar.NewOptions64(runs,
+	bar := progressbar.NewOptions64(total,
 		progressbar.OptionSetWriter(out), progressbar.OptionThrottle(100*time.Millisecond), progressbar.OptionClearOnFinish(),
-		progressbar.OptionShowCount(), progressbar.OptionShowIts(), progressbar.OptionSetItsString(a.say(lang.Words{"playouts", "جولة"})),
-		progressbar.OptionSetDescription(a.say(lang.Words{"Rehearsing", "تجربة التمرين"})), progressbar.OptionSetWidth(30))
+		progressbar.OptionShowCount(), progressbar.OptionShowIts(), progressbar.OptionSetItsString(a.say(what)),
+		progressbar.OptionSetDescription(a.say(doing)), progressbar.OptionSetWidth(30))
 	return func(n int64) {
 		if n < 0 {
 			bar.Finish()
