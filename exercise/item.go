@@ -20,6 +20,7 @@ const (
 	statementItem  = "statement/"
 	commitmentItem = "commitment/"
 	publicItem     = "public/"
+	roomItem       = "room/"
 )
 
 // InjectItem names an inject.
@@ -40,6 +41,9 @@ func StatementItem(n int) string { return statementItem + strconv.Itoa(n) }
 // CommitmentItem names a commitment.
 func CommitmentItem(id string) string { return commitmentItem + id }
 
+// RoomItem names the n-th consultation of the exercise, from 1.
+func RoomItem(n int) string { return roomItem + strconv.Itoa(n) }
+
 // PublicItem names the n-th decision that made something public, from 1, for
 // those who know nothing else of it.
 func PublicItem(n int) string { return publicItem + strconv.Itoa(n) }
@@ -55,6 +59,7 @@ const (
 	ARequest
 	AStatement
 	ACommitment
+	ARoom
 )
 
 // Item finds what a name leads to, and which in order; false where there is no
@@ -77,6 +82,9 @@ func (s *State) Item(name string) (kind Noun, i int, ok bool) {
 	case statementItem:
 		i, ok = number(id, len(s.Statements))
 		return AStatement, i - 1, ok
+	case roomItem:
+		i, ok = number(id, len(s.Rooms))
+		return ARoom, i - 1, ok
 	case commitmentItem:
 		i, ok = s.Program.Find(engine.NounCommitment, id)
 		return ACommitment, i, ok

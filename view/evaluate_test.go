@@ -55,7 +55,7 @@ func TestTheEvaluatorsPageSumsUp(t *testing.T) {
 	for _, m := range p.Evaluation.Timeline {
 		got = append(got, string(m.Kind)+" "+m.Item+" "+string(rune('0'+m.Count)))
 	}
-	if d := cmp.Diff([]string{"inject inject/zz_e_launch 2", "opened decision/zz_wste_reply 0", "message message/1 1"}, got); d != "" {
+	if d := cmp.Diff([]string{"inject inject/zz_e_launch 2", "opened decision/zz_wste_reply 0", "message message/1 1", "consultation room/1 0"}, got); d != "" {
 		t.Error(d)
 	}
 	for _, v := range []view.Viewer{{Role: view.Player, Cell: "seoul", Leads: true}, {Role: view.Wall}, {Role: view.Player, Cell: "watchers"}} {

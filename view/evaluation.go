@@ -85,6 +85,10 @@ const (
 	MessageMoment MomentKind = "message" // somebody wrote
 	RequestMoment MomentKind = "request" // a cell asked control
 	OutcomeMoment MomentKind = "outcome" // an outcome was reached
+
+	StatementMoment MomentKind = "statement"    // parties spoke, or a joint text issued
+	ConsultMoment   MomentKind = "consultation" // an alliance began to consult
+	DeadlockMoment  MomentKind = "deadlock"     // its time ran out without a joint text
 )
 
 // Moment is something that happened and that an observation may be about.
@@ -95,7 +99,7 @@ type Moment struct {
 	Scenario int64      `json:"scenario,omitempty"`
 	Title    Text       `json:"title"`
 	Words    string     `json:"words,omitempty"`   // of a message or a request
-	Options  []Text     `json:"options,omitempty"` // taken; none where time ran out without a default
+	Options  []Text     `json:"options,omitempty"` // taken, none where time ran out without a default; of a statement, who speaks
 	Cells    []string   `json:"cells,omitempty"`   // concerned: recipients, deciders, the writer first
 	Tasks    []string   `json:"tasks,omitempty"`   // tasks and objectives that the scenario ties it to
 	Count    int        `json:"count,omitempty"`   // observations about it

@@ -10,7 +10,7 @@ import (
 
 // timeline lists what happened and can be observed, newest first.
 func (e eye) timeline(sums map[string]tally) []Moment {
-	list := slices.Concat(e.deliveredMoments(), e.decisionMoments(), e.writtenMoments())
+	list := slices.Concat(e.deliveredMoments(), e.decisionMoments(), e.writtenMoments(), e.statementMoments(), e.tableMoments())
 	for _, o := range e.outcomes() {
 		list = append(list, Moment{Kind: OutcomeMoment, At: o.At, Title: o.Title})
 	}
@@ -75,6 +75,40 @@ func (e eye) writtenMoments() []Moment {
 	return list
 }
 
+func (e eye) statementMoments() []Moment {
+	list := []Moment{}
+	for i := latest(len(e.Statements)); i < len(e.Statements); i++ {
+		st := &e.Statements[i]
+		m := Moment{Kind: StatementMoment, Item: exercise.StatementItem(i + 1), At: st.At, Scenario: e.story(st.Scenario),
+			Title: e.statementTitle(st), Options: e.names(st.Parties), Cells: e.cells(e.Speakers(st.Parties))}
+		if len(m.Title) == 0 {
+			m.Title = Text{}
+			for language, words := range st.Words {
+				m.Title[language] = excerpt("", words)
+			}
+		}
+		list = append(list, m)
+	}
+	return list
+}
+
+// tableMoments lists when alliances began to consult, and when they did so in vain.
+func (e eye) tableMoments() []Moment {
+	list := []Moment{}
+	for i := latest(len(e.Rooms)); i < len(e.Rooms); i++ {
+		r := &e.Rooms[i]
+		a := &e.Program.Alliances[r.Alliance]
+		m := Moment{Kind: ConsultMoment, Item: exercise.RoomItem(i + 1), At: r.At, Scenario: e.story(r.Scenario),
+			Title: titled(a.Src.Title, a.ID), Cells: e.cells(a.Cells)}
+		list = append(list, m)
+		if !r.Open() && r.How == engine.Deadlocked {
+			m.Kind, m.At, m.Scenario = DeadlockMoment, r.Closed, 0
+			list = append(list, m)
+		}
+	}
+	return list
+}
+
 // concerned lists the cell that wrote and then those it wrote to.
 func (e eye) concerned(from int, to uint64) []string {
 	return append(e.cells(1<<from), e.cells(to&^(1<<from))...)
@@ -110,6 +144,9 @@ func (e eye) called(item string) Text {
 		return Text{"": excerpt(e.Requests[i].Subject, e.Requests[i].Text)}
 	case exercise.AStatement:
 		return e.statementTitle(&e.Statements[i])
+	case exercise.ARoom:
+		a := &e.Program.Alliances[e.Rooms[i].Alliance]
+		return titled(a.Src.Title, a.ID)
 	}
 	return titled(e.Program.Commitments[i].Src.Title, e.Program.Commitments[i].ID)
 }

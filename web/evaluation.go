@@ -47,6 +47,7 @@ func momentID(m view.Moment) string { return "m-" + string(m.Kind) + "-" + m.Ite
 var momentIcons = map[view.MomentKind]string{
 	view.InjectMoment: "email", view.OpenMoment: "scale", view.DecideMoment: "check",
 	view.MessageMoment: "chat", view.RequestMoment: "other", view.OutcomeMoment: "flag",
+	view.StatementMoment: "globe", view.ConsultMoment: "in_person", view.DeadlockMoment: "warn",
 }
 
 // momentKinds say what a moment was.
@@ -57,6 +58,10 @@ var momentKinds = map[view.MomentKind]lang.Words{
 	view.MessageMoment: {"Message from", "رسالة من"},
 	view.RequestMoment: {"Asked by", "سؤال من"},
 	view.OutcomeMoment: {"Outcome", "مآل"},
+
+	view.StatementMoment: {"Statement", "بيان"},
+	view.ConsultMoment:   {"Consultation begins", "تبدأ مشاورات"},
+	view.DeadlockMoment:  {"No joint text in time", "لم يُتفق على نص في الوقت"},
 }
 
 // momentPlurals name the kinds where one is chosen.
@@ -67,6 +72,10 @@ var momentPlurals = map[view.MomentKind]lang.Words{
 	view.MessageMoment: {"Messages", "الرسائل"},
 	view.RequestMoment: {"Requests for information", "طلبات المعلومات"},
 	view.OutcomeMoment: {"Outcomes", "المآلات"},
+
+	view.StatementMoment: {"Statements", "البيانات"},
+	view.ConsultMoment:   {"Consultations", "المشاورات"},
+	view.DeadlockMoment:  {"Texts not agreed", "نصوص لم يُتفق عليها"},
 }
 
 // rating is one of the four ratings of an Exercise Evaluation Guide.

@@ -29,4 +29,5 @@ func (f sieve) passes(m *view.Moment) bool {
 func (f sieve) key() string { return f.cell + "\x00" + f.kind + "\x00" + f.task }
 
 // sieved lists the kinds of moments in the order in which the page offers them.
-var sieved = []view.MomentKind{view.InjectMoment, view.OpenMoment, view.DecideMoment, view.MessageMoment, view.RequestMoment, view.OutcomeMoment}
+var sieved = []view.MomentKind{view.InjectMoment, view.OpenMoment, view.DecideMoment, view.MessageMoment, view.RequestMoment, view.StatementMoment,
+	view.ConsultMoment, view.DeadlockMoment, view.OutcomeMoment}
