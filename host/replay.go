@@ -2,6 +2,7 @@ package host
 
 import (
 	"context"
+	"slices"
 	"sort"
 	"sync"
 	"time"
@@ -99,6 +100,14 @@ func (x *Exercise) Replay(ctx context.Context, v view.Viewer, when Instant, as .
 		seen.Pages = append(seen.Pages, f.memo(other).Build(f.scene.state, other, nil))
 	}
 	return seen, nil
+}
+
+// Replayable lists the seats whose pages a viewer may see again.
+func (x *Exercise) Replayable(v view.Viewer) []SeatInfo {
+	seats := x.Seats()
+	x.mu.RLock()
+	defer x.mu.RUnlock()
+	return slices.DeleteFunc(seats, func(s SeatInfo) bool { return !view.MayReplay(x.state, v, s.Viewer) })
 }
 
 // wind reads what was added to the log since, and keeps places to begin from.

@@ -20,7 +20,7 @@ var forms = map[string]func(r *request) (deed, error){
 	"clock": clockForm, "inject": injectForm, "judge": judgeForm, "chance": chanceForm,
 	"decide": decideForm, "ack": ackForm, "take": takeForm, "return": returnForm, "withdraw": withdrawForm,
 	"duff": duffForm, "message": sendForm, "read": readForm, "ask": askControlForm, "request": requestForm, "claim": claimForm, "note": writeNoteForm, "jump": jumpForm,
-	"delay": delayForm, "write": writeForm, "edit": editForm, "var": varForm,
+	"delay": delayForm, "write": writeForm, "edit": editForm, "var": varForm, "replay": openReplayForm,
 }
 
 // act carries out what a form asks for in the name of the place's seat. The

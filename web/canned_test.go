@@ -80,6 +80,28 @@ func cannedPhoto() []byte {
 	return b.Bytes()
 }
 
+// Replay shows the canned pages as those of every instant.
+func (c *canned) Replay(ctx context.Context, _ view.Viewer, when host.Instant, as ...view.Viewer) (host.Seen, error) {
+	seen := host.Seen{Seq: max(when.Seq, 1), Last: 900, At: min(when.At, 3_600_000), End: 3_600_000, Wall: start.UnixMilli()}
+	for _, v := range as {
+		p, err := c.View(ctx, v)
+		if err != nil {
+			return seen, err
+		}
+		seen.Pages = append(seen.Pages, p)
+	}
+	return seen, nil
+}
+
+func (c *canned) Replayable(view.Viewer) (list []host.SeatInfo) {
+	for _, p := range places() {
+		if p.Kind != Home && p.Kind != Wall {
+			list = append(list, host.SeatInfo{Seat: view.Seat{ID: p.Seat, Cell: p.Cell, Title: p.SeatTitle}, CellTitle: p.Title, Viewer: p.Viewer})
+		}
+	}
+	return list
+}
+
 func (c *canned) Watch(v view.Viewer, _, since string) (<-chan struct{}, func()) {
 	c.mu.Lock()
 	defer c.mu.Unlock()

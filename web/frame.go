@@ -36,8 +36,10 @@ type frame struct {
 	Now     int64           // wall time at rendering, Unix ms
 	Live    string          // address of the stream; empty where the page has none
 	Sleeps  bool            // the stream may pause while the tab is hidden
-	Style   string          // a style sheet beside the common one; "" for none
+	Style   string          // style sheets beside the common ones, with blanks between
 	Scripts []string        // beside the common one, in this order
+	Past    bool            // the page as it was: its main part alone, for the replay
+	Review  bool            // the masthead leads to the review
 	Bar     templ.Component // what stands below the masthead; nil for nothing
 }
 
@@ -54,6 +56,7 @@ func (s *Site) around(r *request, page *view.Page, heading lang.Words) frame {
 	if r.Place.Staff != nil && r.Place.Kind == Control {
 		f.Style, f.Bar = "staff.css", staffBar(f, *r.Place.Staff, s.people)
 	}
+	f.Review = page.Replay
 	f.Sleeps = s.opt.OneBrowser && r.Place.Kind != Control
 	q := r.URL.Query()
 	q.Set("since", page.Version)

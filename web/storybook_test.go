@@ -70,6 +70,9 @@ var stories = []struct {
 	{"evaluation", 4, "", ""},
 	{"evaluation-slip", 4, "", ".note-it"},
 	{"wall", 5, "", ""},
+	{"replay", 1, "review/replay?at=00:17:00&as=seoul", ".marks summary"},
+	{"replay-two", 1, "review/replay?at=00:17:00&as=seoul&beside=brussels", ""},
+	{"replay-desks", 1, "review/replay?at=00:17:00&as=excon&beside=judges", ""},
 	{"lost", 0, "nowhere", ""},
 }
 

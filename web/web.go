@@ -37,6 +37,10 @@ type Run interface {
 	// Small returns a small JPEG of a picture that the viewer's page refers to;
 	// media.ErrNotSmall where it can't be made small.
 	Small(ctx context.Context, v view.Viewer, hash string) ([]byte, error)
+	// Replay returns what the pages of as were at an instant, for the viewer who
+	// asks; Replayable lists the seats of which that viewer may ask.
+	Replay(ctx context.Context, v view.Viewer, when host.Instant, as ...view.Viewer) (host.Seen, error)
+	Replayable(v view.Viewer) []host.SeatInfo
 	// Watch returns a channel that tells of changes to a viewer's page, and
 	// what ends the watching. since is the version that the watcher has.
 	Watch(v view.Viewer, seat, since string) (changed <-chan struct{}, stop func())
@@ -122,6 +126,8 @@ func (s *Site) routes() *http.ServeMux {
 	mux.Handle("GET "+s.base+"/seat/{seat}/attachment/{hash}", s.at(showAttachment))
 	mux.Handle("GET "+s.base+"/seat/{seat}/attachment/{hash}/small", s.at(showSmall))
 	mux.Handle("POST "+s.base+"/seat/{seat}/observe", s.at(observe))
+	mux.Handle("GET "+s.base+"/seat/{seat}/review/{$}", s.at(showReview))
+	mux.Handle("GET "+s.base+"/seat/{seat}/review/replay", s.at(showReplay))
 	mux.Handle("GET "+s.base+"/wall/{$}", s.atSeat(wallSeat, showWall))
 	mux.Handle("GET "+s.base+"/wall/live", s.atSeat(wallSeat, s.live))
 	mux.Handle("GET "+s.base+"/seat/{seat}/map/{base}", s.at(showBase))

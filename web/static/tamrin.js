@@ -33,7 +33,7 @@
     exercise: (e, at) => clock(at),
     story: (e, at, c) => new Date(Number(c.story) + at - Number(c.at) + Number(c.offset) * 60_000).toISOString().slice(11, 19),
     storydate: (e, at, c) => day.format(new Date(Number(c.story) + at - Number(c.at) + Number(c.offset) * 60_000)),
-    wall: () => new Date(now()).toTimeString().slice(0, 8),
+    wall: (e, at, c, wall) => new Date(wall).toTimeString().slice(0, 8),
     until: (e, at) => {
       const left = Number(e.dataset.ms) - at;
       e.parentElement.classList.toggle('urgent', left < 300_000);
@@ -43,12 +43,13 @@
   };
 
   const tick = () => {
-    const c = document.getElementById('clock')?.dataset;
-    if (!c) return;
-    const at = exercise(c);
-    for (const e of document.querySelectorAll('[data-tick]')) {
-      const words = shows[e.dataset.tick](e, at, c);
-      if (e.textContent !== words) e.textContent = words;
+    for (const { dataset: c, parentNode } of document.querySelectorAll('.clock[data-at]')) {
+      const then = parentNode.closest('[data-seen]'); // a page of the replay stands at its instant
+      const at = then ? Number(then.dataset.seen) : exercise(c);
+      for (const e of (then ?? document).querySelectorAll('[data-tick]')) {
+        const words = shows[e.dataset.tick](e, at, c, then ? Number(then.dataset.wall) : now());
+        if (e.textContent !== words) e.textContent = words;
+      }
     }
   };
 

@@ -1,0 +1,69 @@
+package web
+
+import (
+	"net/http"
+
+	"tamrin/lang"
+	"tamrin/view"
+)
+
+// reviewTab is one page of the review. Each lies at …/review/NAME of a seat that
+// oversees the exercise; players have the replay alone, once it was opened.
+type reviewTab struct {
+	name  string
+	title lang.Words
+	says  lang.Words // what the page is, in one line
+}
+
+// The pages of the review, in the order of their tabs.
+var (
+	replayTab = reviewTab{"replay", lang.Words{"Replay", "إعادة العرض"},
+		lang.Words{"What a seat saw at any moment, page for page.", "ما رآه كل مقعد في أي لحظة، صفحة بصفحة."}}
+
+	reviewTabs = []reviewTab{replayTab}
+)
+
+// notOpened tells a player who comes before control has opened the replay.
+var notOpened = &problem{http.StatusForbidden,
+	lang.Words{"The replay is not open to you", "إعادة العرض غير مفتوحة لك"},
+	lang.Words{"Nothing was shown. After ENDEX, control may open the replay to those who played, each as their own seat.",
+		"لم يُعرض شيء. بعد انتهاء التمرين قد يفتح التحكم إعادة العرض لمن شاركوا، لكل منهم مقعده."},
+	lang.Words{"Go back to your page; when control has opened it, the way there stands at its top.", "ارجع إلى صفحتك، وحين يفتحها التحكم يظهر الطريق إليها في أعلاها."}}
+
+// reviewed returns the viewer's own page, as it stands, if the review is open to
+// them at all.
+func (s *Site) reviewed(r *request) (*view.Page, error) {
+	if r.Place.Kind == Home || r.Place.Kind == Wall {
+		return nil, notFound
+	}
+	page, err := s.opt.Run.View(r.Context(), r.Place.Viewer)
+	if err == nil && !page.Replay {
+		err = notOpened
+	}
+	return page, err
+}
+
+// reviewFrame is the frame of a page of the review.
+func (s *Site) reviewFrame(r *request, page *view.Page, tab reviewTab) frame {
+	f := s.around(r, page, tab.title)
+	f.Live, f.Path, f.Style = "", r.Place.path(), "review.css"
+	return f
+}
+
+// tabs lists the pages of the review that the viewer of a page may open.
+func (f frame) tabs() []reviewTab {
+	if f.Place.Kind == Cell {
+		return []reviewTab{replayTab}
+	}
+	return reviewTabs
+}
+
+// showReview leads to the first page of the review.
+func showReview(s *Site, w http.ResponseWriter, r *request) error {
+	if _, err := s.reviewed(r); err != nil {
+		return err
+	}
+	tabs := frame{Place: r.Place}.tabs()
+	http.Redirect(w, r.Request, r.Place.path()+"review/"+tabs[0].name, http.StatusSeeOther)
+	return nil
+}
