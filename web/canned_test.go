@@ -199,6 +199,7 @@ func cannedPages(n int) map[view.Viewer]*view.Page {
 	}
 	for v, p := range pages {
 		p.Map = cannedMap(v.Role, n)
+		p.Replay = v == asControl || v == asJudges
 	}
 	return pages
 }
