@@ -8,6 +8,7 @@ import (
 
 	"tamrin/exercise"
 	"tamrin/lang"
+	"tamrin/view"
 )
 
 // The wall shows what is public and holds nothing else, in its page and in its
@@ -65,6 +66,30 @@ func TestTheWallHasALinkOfItsOwn(t *testing.T) {
 	for _, l := range lang.All {
 		if !strings.Contains(home, p.link(wallSeat, l)) {
 			t.Errorf("the home page does not lead to the wall in %s", l)
+		}
+	}
+}
+
+// What is said in words is news: as the latest it leads the front page, and
+// gives way to the press when that comes. What a decision makes public has a
+// title alone and stays beside.
+func TestAStatementLeadsTheFrontPageWhileItIsTheLatest(t *testing.T) {
+	press := view.Story{Title: both("Poll", "استطلاع"), Channel: "press"}
+	stated := view.Story{Title: both("Joint statement", "بيان مشترك"), Text: both("One for all.", "الواحد للجميع.")}
+	decided := view.Story{Title: both("Wider exercises", "تدريبات أوسع")}
+	for _, c := range []struct {
+		name       string
+		stories    []view.Story
+		news, said int
+		leads      string
+	}{
+		{"the latest", []view.Story{stated, press, decided}, 2, 1, "Joint statement"},
+		{"a decision came since", []view.Story{decided, stated, press}, 2, 1, "Joint statement"},
+		{"the press came since", []view.Story{press, stated, decided}, 2, 2, "Poll"},
+	} {
+		news, said := front(c.stories)
+		if len(news) != c.news || len(said) != c.said || news[0].Title["en"] != c.leads {
+			t.Errorf("%s: %d news, led by %q, and %d sayings", c.name, len(news), news[0].Title["en"], len(said))
 		}
 	}
 }
