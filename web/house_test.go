@@ -250,6 +250,11 @@ func TestControlOpensToStaffAndCellsDoNot(t *testing.T) {
 	if status != http.StatusOK || !strings.Contains(body, "MEL/MIL") || strings.Contains(body, "MSEL") {
 		t.Errorf("control's page answers %d and does not say MEL/MIL:\n%s", status, body)
 	}
+	_, people := h.get(rana, "/exercises/"+id)
+	review := regexp.MustCompile(`/x/[^"]+/review/`).FindString(people)
+	if status, body := h.get(rana, review); status != http.StatusOK || !strings.Contains(body, `data-seen="0"`) {
+		t.Errorf("the review at %q answers %d:\n%s", review, status, body)
+	}
 	x, err := h.host.Exercise(t.Context(), id)
 	if err != nil {
 		t.Fatal(err)

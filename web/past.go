@@ -99,7 +99,10 @@ func (t still) keep(n *html.Node) bool {
 		if !isPaneSwitch(n) {
 			n.Attr = append(n.Attr, html.Attribute{Key: "disabled"})
 		}
-	case "section", "nav", "aside", "header", "footer": // the page has landmarks of its own
+	case "nav":
+		n.Data, n.DataAtom = "div", atom.Div
+		n.Attr = append(n.Attr, html.Attribute{Key: "role", Val: "group"})
+	case "section", "aside", "header", "footer": // the page has landmarks of its own
 		n.Attr = append(n.Attr, html.Attribute{Key: "role", Val: "group"})
 	}
 	attrs := n.Attr[:0]

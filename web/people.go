@@ -37,6 +37,18 @@ type rosterSeat struct {
 // link is what an invitation's QR code and sheet say.
 func (r roster) link(i staff.Invitation) string { return r.from + "/join/" + i.Token }
 
+// review is the address of the exercise's review, as control sees it.
+func (r roster) review() string {
+	for _, c := range r.cells {
+		for _, s := range c.seats {
+			if s.Viewer.Role == view.Control {
+				return Place{Base: base(r.set.ID), Kind: Control, Seat: s.ID}.path() + "review/"
+			}
+		}
+	}
+	return ""
+}
+
 // showPeople shows who is meant for which seat, and how they come in.
 func showPeople(h *House, w http.ResponseWriter, v *visit) error {
 	r, _, err := h.roster(v)
