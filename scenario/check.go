@@ -34,6 +34,7 @@ func (c *checker) all() {
 	c.receptions(c.s.Signals.Ally)
 	c.receptions(c.s.Signals.Adversary)
 	c.receptions(c.s.Signals.Third)
+	c.questions(c.s.Feedback)
 	each(c.s.Cells, c.cell)
 	each(c.s.Objectives, c.objective)
 	each(c.s.Vars, c.variable)

@@ -44,6 +44,10 @@ var (
 		{"qualified", lang.Words{"Qualified", "مقيَّد"}},
 		{"withdrawn", lang.Words{"Withdrawn", "مسحوب"}},
 	}
+	QuestionKinds = []Choice{
+		{Scale, lang.Words{"Scale from 1 to 5", "مقياس من 1 إلى 5"}},
+		{InWords, lang.Words{"In words", "بالكلمات"}},
+	}
 	InjectTypes = []Choice{
 		{"inject", lang.Words{"Inject", "مُدخل"}},
 		{"contextual", lang.Words{"Contextual inject", "مُدخل سياقي"}},

@@ -28,6 +28,7 @@ func complete(s *Scenario, root string) {
 		supply(&s.Commitments[i].Posture, "affirmed")
 	}
 	completeSignals(&s.Signals)
+	completeFeedback(s)
 	for i := range s.Decisions {
 		if s.Decisions[i].Choose.At.Line == 0 {
 			s.Decisions[i].Choose.V = 1

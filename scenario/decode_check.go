@@ -22,6 +22,7 @@ var checks = map[reflect.Type]map[string]scalarCheck{
 	reflect.TypeFor[Var]():       {"values": identifierText},
 	reflect.TypeFor[Paragraph](): {"id": identifierText},
 	reflect.TypeFor[Reception](): {"id": identifierText},
+	reflect.TypeFor[Question]():  {"id": identifierText},
 }
 
 func checkOf(t reflect.Type, key string) scalarCheck {
@@ -40,6 +41,7 @@ var choices = map[reflect.Type]map[string][]Choice{
 	reflect.TypeFor[Alliance]():   {"rule": AllianceRules},
 	reflect.TypeFor[Commitment](): {"kind": CommitmentKinds, "posture": Postures},
 	reflect.TypeFor[Cell]():       {"kind": CellKinds},
+	reflect.TypeFor[Question]():   {"kind": QuestionKinds},
 	reflect.TypeFor[Inject]():     {"type": InjectTypes, "status": InjectStatuses, "priority": Priorities, "channel": Channels},
 }
 

@@ -23,6 +23,7 @@ var fieldWords = map[string]lang.Words{
 	"Scenario.alliances":   {"who is bound to whom, and by which rule", "من يرتبط بمن، وبأي قاعدة"},
 	"Scenario.commitments": {"promises that decisions uphold, strain or break", "التزامات تفي بها القرارات أو تُجهدها أو تنقضها"},
 	"Scenario.signals":     {"scales on which audiences record how a signal reached them; a scale of three words each where not given", "مقاييس يسجّل بها كل جمهور كيف بلغته الإشارة؛ ومقياس من ثلاث كلمات لكل جمهور إن لم تُكتب"},
+	"Scenario.feedback":    {"what those who took part are asked after the end; the common questions where not given", "ما يُسأل عنه المشاركون بعد النهاية؛ والأسئلة المعتادة إن لم تُكتب"},
 	"Scenario.cells":       {"teams at the exercise; a control cell named excon is added where none is written", "فرق التمرين؛ وتُضاف خلية تحكم باسم excon إن لم تُكتب خلية تحكم"},
 	"Scenario.objectives":  {"what the exercise is held for, with its critical tasks", "أهداف التمرين ومهامها الحرجة"},
 	"Scenario.storylines":  {"threads of injects aimed at the same objectives", "خطوط سرد تجمع مدخلات تخدم الأهداف نفسها"},
@@ -98,6 +99,10 @@ var fieldWords = map[string]lang.Words{
 	"Signals.ally":      {"scale of an ally's audience", "مقياس جمهور الحليف"},
 	"Signals.adversary": {"scale of an adversary's audience", "مقياس جمهور الخصم"},
 	"Signals.third":     {"scale of third parties", "مقياس الأطراف الثالثة"},
+
+	"Question.id":    {"short name of the question", "الاسم المختصر للسؤال"},
+	"Question.kind":  {"scale: from 1, strongly disagree, to 5, strongly agree; or words; scale where not given", "scale: من 1 «لا أوافق بتاتًا» إلى 5 «أوافق تمامًا»؛ أو words: بالكلمات؛ scale إن لم يُكتب"},
+	"Question.title": {"what is asked, or said to be agreed with", "السؤال، أو القول الذي يُسأل عن الموافقة عليه"},
 
 	"Reception.id":    {"short name of this point of the scale", "الاسم المختصر لهذه الدرجة من المقياس"},
 	"Reception.title": {"what people read", "ما يقرؤه الناس"},

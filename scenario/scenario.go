@@ -29,6 +29,7 @@ type Scenario struct {
 	Alliances   []Alliance   `yaml:"alliances"`
 	Commitments []Commitment `yaml:"commitments"`
 	Signals     Signals      `yaml:"signals"`
+	Feedback    []Question   `yaml:"feedback"`
 	Cells       []Cell       `yaml:"cells"`
 	Objectives  []Objective  `yaml:"objectives"`
 	Storylines  []Storyline  `yaml:"storylines"`
