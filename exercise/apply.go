@@ -31,6 +31,7 @@ func (s *State) fold(e *Event) ([]engine.Effect, error) {
 	case Created:
 		s.create(e)
 	case Started:
+		s.Started = e.Wall
 		s.stand(e, Running)
 		return s.step(e, engine.Input{Kind: engine.TimeReached})
 	case WasPaused, Interrupted:
@@ -87,6 +88,10 @@ func (s *State) fold(e *Event) ([]engine.Effect, error) {
 		return nil, s.press(e)
 	case SignalMeant, SignalReceived:
 		return nil, s.signal(e)
+	case RatingAgreed:
+		return nil, s.agreed(e)
+	case FeedbackOpened, FeedbackClosed, FeedbackGiven:
+		return nil, s.feedback(e)
 	case ShownToPartners:
 		return nil, s.show(e)
 	case ReplayOpened, Imported:

@@ -50,7 +50,8 @@ func (s *State) cloneWritten(c *State) {
 // cloneAlliances gives c what alliances and parties did.
 func (s *State) cloneAlliances(c *State) {
 	c.Statements, c.Conferences, c.Signals = slices.Clone(s.Statements), slices.Clone(s.Conferences), slices.Clone(s.Signals)
-	c.Questions, c.Touches = slices.Clip(s.Questions), slices.Clip(s.Touches)
+	c.Questions, c.Touches, c.Ratings = slices.Clip(s.Questions), slices.Clip(s.Touches), slices.Clip(s.Ratings)
+	c.Survey.Forms = slices.Clone(s.Survey.Forms)
 	c.ShownTo, c.ops, c.signaled = maps.Clone(s.ShownTo), maps.Clone(s.ops), maps.Clone(s.signaled)
 	c.latest = slices.Clone(s.latest)
 	c.Rooms = slices.Clone(s.Rooms)

@@ -40,6 +40,8 @@ var shared = map[string]string{
 	"State.Statements[].Marks":                   "never changes",
 	"State.Conferences[].Title":                  "never changes",
 	"State.Questions":                            "only grows",
+	"State.Ratings":                              "only grows",
+	"State.Survey.Forms[].Answers":               "never changes",
 	"State.Touches":                              "only grows",
 	"State.heard[]":                              "only grows",
 	"State.mail[]":                               "only grows",
@@ -50,6 +52,7 @@ var shared = map[string]string{
 	"State.recent[].Event.Sight":                 "an event never changes",
 	"State.recent[].Event.Text":                  "an event never changes",
 	"State.recent[].Event.Said":                  "an event never changes",
+	"State.recent[].Event.Survey":                "an event never changes",
 	"State.recent[].Event.Signal":                "an event never changes",
 }
 

@@ -97,12 +97,19 @@ type Sight struct {
 	Task   string `json:"task,omitempty"`   // an objective or its task, o1 or o1.t1; may be empty
 	About  string `json:"about,omitempty"`  // an item of the timeline, as Item names it; may be empty
 	At     int64  `json:"at"`               // exercise time at which it was seen, ms; Now as it is sent
+	Mark   string `json:"mark,omitempty"`   // Strength or Area; may be empty
 	Files  []File `json:"files,omitempty"`  // photos and others, in the writer's order, at most MaxFiles
 }
 
+// What an observation may be marked as, for the report.
+const (
+	Strength = "strength"
+	Area     = "area" // for improvement
+)
+
 // is reports whether two say the same.
 func (s Sight) is(o Sight) bool {
-	return s.Text == o.Text && s.Rating == o.Rating && s.Task == o.Task && s.About == o.About && s.At == o.At && slices.Equal(s.Files, o.Files)
+	return s.Text == o.Text && s.Rating == o.Rating && s.Task == o.Task && s.About == o.About && s.At == o.At && s.Mark == o.Mark && slices.Equal(s.Files, o.Files)
 }
 
 // ForBot is something that a bot writes or opens in a seat that it holds: Send,

@@ -29,15 +29,15 @@ type Event struct {
 	Options  []string  `json:"options,omitempty"`  // decision_taken, words_judged
 	Words    string    `json:"words,omitempty"`    // words_given, words_judged (the outcome), note_written, no_duff_called
 	Var      string    `json:"var,omitempty"`      // var_set
-	Value    string    `json:"value,omitempty"`    // var_set
+	Value    string    `json:"value,omitempty"`    // var_set, rating_agreed
 	Chance   string    `json:"chance,omitempty"`   // chance_drawn, chance_chosen
 	Branch   int       `json:"branch,omitempty"`   // chance_drawn, chance_chosen; the first is 0
 	Key      int       `json:"key,omitempty"`      // item_opened: which of what the cell received, from 1
 	Seat     string    `json:"seat,omitempty"`     // seat_taken, seat_returned
-	ID       string    `json:"id,omitempty"`       // inject_added, message_sent, request_made, note_written, observed, observation_withdrawn: as the writer's page named it
+	ID       string    `json:"id,omitempty"`       // inject_added, message_sent, request_made, note_written, observed, observation_withdrawn, feedback_given: as the writer's page named it
 	Mail     *Mail     `json:"mail,omitempty"`     // message_sent, request_made, request_answered
 	Number   int       `json:"number,omitempty"`   // message_read, request_…: which of the exercise's, note_written: which of the cell's; from 1
-	Item     string    `json:"item,omitempty"`     // item_…
+	Item     string    `json:"item,omitempty"`     // item_…, rating_agreed
 	Version  int       `json:"version,omitempty"`  // note_written: the version that this makes
 	Sight    *Sight    `json:"sight,omitempty"`    // observed
 	To       int64     `json:"to,omitempty"`       // jump_ordered: exercise time, ms, or NextInject
@@ -46,6 +46,7 @@ type Event struct {
 	Said     *Said     `json:"said,omitempty"`     // statement_made, question_answered; conference_opened: its parties and title
 	Signal   *Signaled `json:"signal,omitempty"`   // signal_…
 	Origin   *Origin   `json:"origin,omitempty"`   // imported
+	Survey   *Surveyed `json:"survey,omitempty"`   // feedback_opened, feedback_given
 	World    string    `json:"world,omitempty"`    // paused, interrupted, ended, no_duff_called: the world's hash, which a replay must reach
 }
 
@@ -118,7 +119,11 @@ const (
 	QuestionAnswered   Kind = "question_answered" // Number of the exercise's questions, from 1
 	SignalMeant        Kind = "signal_meant"
 	SignalReceived     Kind = "signal_received"
-	ReplayOpened       Kind = "replay_opened" // to those who played, each as their own seat
+	ReplayOpened       Kind = "replay_opened"   // to those who played, each as their own seat
+	RatingAgreed       Kind = "rating_agreed"   // Item: an objective, a target or a task; Value: its rating, empty where none is agreed any more; with its reason
+	FeedbackOpened     Kind = "feedback_opened" // to all who took part
+	FeedbackClosed     Kind = "feedback_closed"
+	FeedbackGiven      Kind = "feedback_given" // of an anonymous one, Wall is the beginning of the day, UTC, and By is empty
 
 	Imported Kind = "imported" // the events before it come from another log
 )

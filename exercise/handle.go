@@ -24,7 +24,7 @@ func (s *State) Handle(o Order) ([]Event, error) {
 	events := append([]Event{e}, h.after...)
 	for i := range events {
 		e := &events[i]
-		e.V, e.At, e.Wall, e.Reason, e.By = version, max(o.At, s.World.Now()), o.Wall, h.Reason, h.By
+		e.V, e.At, e.Wall, e.Reason, e.By = version, max(o.At, s.World.Now()), h.Wall, h.Reason, h.By
 	}
 	return events, nil
 }
@@ -80,7 +80,7 @@ func (h *handling) admit() error {
 // so that whoever reads the log must find why.
 func explained(c Command) bool {
 	switch c.(type) {
-	case Skip, SetVar, Adjudicate:
+	case Skip, SetVar, Adjudicate, AgreeRating:
 		return true
 	}
 	return false
@@ -89,6 +89,9 @@ func explained(c Command) bool {
 // admitItself lets through what the exercise itself may order: what is its own,
 // and firing for a bot that holds control.
 func (h *handling) admitItself() error {
+	if c, form := h.Do.(GiveFeedback); form {
+		return h.admitForm(c)
+	}
 	if _, fire := h.Do.(Fire); fire || own(h.Do) {
 		return nil
 	}
@@ -110,7 +113,12 @@ func (h *handling) admitPhase() error {
 		return Refuse(Stopped)
 	}
 	switch h.Do.(type) {
-	case TakeSeat, HandBack, ReadMessage, Observe, Withdraw, EndNoDuff, MeanSignal, ReceiveSignal, OpenReplay:
+	case TakeSeat, HandBack, ReadMessage, Observe, Withdraw, EndNoDuff, MeanSignal, ReceiveSignal, OpenReplay, AgreeRating:
+		return nil
+	case OpenFeedback, CloseFeedback, GiveFeedback:
+		if h.Clock.Phase != Over {
+			return Refuse(NotOver)
+		}
 		return nil
 	case SetSpeed, Send, AskControl, AnswerRequest, CloseRequest, Claim, LetGo, WriteNote, CallNoDuff:
 		if h.Clock.Phase == Over {
@@ -141,7 +149,7 @@ func (h *handling) admitPhase() error {
 func controls(c Command) bool {
 	switch c.(type) {
 	case Take, Answer, Acknowledge, TakeSeat, HandBack, Send, ReadMessage, AskControl, CloseRequest, WriteNote,
-		Observe, Withdraw, CallConsultation, EnterRoom, InvitePartner, RefusePartner, Consent, RecallConsent,
+		Observe, Withdraw, AgreeRating, GiveFeedback, CallConsultation, EnterRoom, InvitePartner, RefusePartner, Consent, RecallConsent,
 		EditText, AddParagraph, RemoveParagraph, MoveParagraph, Propose, AcceptProposal, DeclineProposal, CommentOn, ResolveComment,
 		ShowPartners, MakeStatement, OpenConference, CloseConference, AskQuestion, MeanSignal, ReceiveSignal:
 		return false
@@ -211,6 +219,14 @@ func (h *handling) judgeTalk() (Event, error) {
 		return h.observe(c)
 	case Withdraw:
 		return h.withdraw(c)
+	case AgreeRating:
+		return h.agreeRating(c)
+	case OpenFeedback:
+		return h.openFeedback(c)
+	case CloseFeedback:
+		return h.closeFeedback()
+	case GiveFeedback:
+		return h.giveFeedback(c)
 	case ForBot:
 		return h.forBot(c)
 	}

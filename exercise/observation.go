@@ -104,11 +104,13 @@ func (h *handling) sight(s Sight, now int64) (Sight, error) {
 	case s.Task != "" && !objective && !task, s.About != "" && !about:
 		return s, Refuse(UnknownItem)
 	}
-	switch s.Rating {
-	case "", "P", "S", "M", "U":
-		return s, nil
+	switch {
+	case s.Mark != "" && s.Mark != Strength && s.Mark != Area:
+		return s, Refuse(Impossible)
+	case !isRating(s.Rating):
+		return s, outOfRange("P", "U")
 	}
-	return s, outOfRange("P", "U")
+	return s, nil
 }
 
 func (h *handling) withdraw(c Withdraw) (Event, error) {

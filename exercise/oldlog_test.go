@@ -15,7 +15,8 @@ import (
 // good, and must give the same state; the hashes in it hold the world to that.
 func TestALogWrittenLongAgoReplays(t *testing.T) {
 	s := replayOld(t, "every_kind.log", "small", everyKind)
-	if len(s.Messages) != 2 || len(s.Requests) != 1 || len(s.Observations) != 1 || len(s.Notes[1]) != 1 || s.Emergency != nil || s.Clock.Phase != exercise.Over {
+	if len(s.Messages) != 2 || len(s.Requests) != 1 || len(s.Observations) != 1 || len(s.Notes[1]) != 1 || s.Emergency != nil || s.Clock.Phase != exercise.Over ||
+		len(s.Ratings) != 1 || len(s.Survey.Forms) != 2 || s.Survey.Open {
 		t.Errorf("%d messages, %d requests, %d observations, notes %v, %+v", len(s.Messages), len(s.Requests), len(s.Observations), s.Notes, s.Clock)
 	}
 }
@@ -64,4 +65,5 @@ var everyKind = []exercise.Kind{exercise.Created, exercise.Started, exercise.Was
 	exercise.InjectFreed, exercise.InjectSkipped, exercise.InjectAdded, exercise.InjectEdited, exercise.DecisionTaken, exercise.WordsGiven, exercise.WordsJudged,
 	exercise.VarSet, exercise.ItemOpened, exercise.SeatTaken, exercise.SeatReturned, exercise.MessageSent, exercise.MessageRead, exercise.RequestMade,
 	exercise.RequestAnswered, exercise.RequestClosed, exercise.ItemClaimed, exercise.ItemLetGo, exercise.NoteWritten, exercise.NoDuffCalled,
-	exercise.NoDuffEnded, exercise.Observed, exercise.ObservationWithdrawn, exercise.JumpOrdered, exercise.ClockJumped, exercise.ReplayOpened}
+	exercise.NoDuffEnded, exercise.Observed, exercise.ObservationWithdrawn, exercise.JumpOrdered, exercise.ClockJumped, exercise.ReplayOpened,
+	exercise.RatingAgreed, exercise.FeedbackOpened, exercise.FeedbackGiven, exercise.FeedbackClosed}

@@ -67,5 +67,6 @@ const (
 	TakenOut       Code = "taken_out"       // control took the party out of the consultation
 	NoCalling      Code = "no_calling"      // members can't call a consultation of this alliance
 	Past           Code = "past"            // the time that was given is over
+	FormsClosed    Code = "forms_closed"    // feedback is not asked for
 	NotOver        Code = "not_over"        // what waits for ENDEX
 )

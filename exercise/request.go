@@ -14,6 +14,7 @@ type Request struct {
 	Scenario int64  // scenario time, Unix ms
 	Answers  []Reply
 	Closed   bool
+	ClosedAt int64 // exercise time, ms
 }
 
 // Reply is an answer to a request.
@@ -50,7 +51,7 @@ func (s *State) request(e *Event) error {
 	}
 	r := &s.Requests[e.Number-1]
 	if e.Kind == RequestClosed {
-		r.Closed = true
+		r.Closed, r.ClosedAt = true, e.At
 		delete(s.Claims, RequestItem(e.Number))
 		return nil
 	}

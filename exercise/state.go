@@ -17,6 +17,7 @@ type State struct {
 	ByHand       bool // control draws chance
 	Replayed     bool // control has opened the replay to those who played
 	Clock        Clock
+	Started      int64 // wall time at STARTEX, Unix ms; 0 before it
 	Seats        []Seat
 	Deliveries   []Delivery      // in order
 	Inbox        [][]int         // by cell: its deliveries, indexes into Deliveries
@@ -38,6 +39,8 @@ type State struct {
 	Questions   []Question   // asked at press conferences, in order
 	Touches     []Touch      // of commitments, in order
 	Signals     []Signal     // in the order in which they were first recorded
+	Ratings     []Agreed     // that evaluators agreed on, in order; the last of each counts
+	Survey      Survey       // what those who took part are asked after ENDEX
 	ShownTo     map[Showing]bool
 
 	Origin Origin // where it was imported from, lately; zero where it was not

@@ -16,6 +16,7 @@ var says = map[Code]lang.Words{
 	UnknownItem:    {"There is nothing of that name here. Nothing was changed: reload the page", "لا يوجد هنا شيء بهذا الاسم ولم يتغيّر شيء؛ أعد تحميل الصفحة"},
 	NotStarted:     {"The exercise has not started. Nothing was changed: wait for STARTEX", "لم يبدأ التمرين بعد ولم يتغيّر شيء؛ انتظر بدء التمرين"},
 	AlreadyStarted: {"The exercise was started before. The clock was left as it is", "سبق بدء التمرين وبقيت الساعة على حالها"},
+	FormsClosed:    {"Feedback is not asked for at the moment. Nothing was sent: ask whoever gave you the link", "لا يُطلب إبداء الرأي الآن ولم يُرسل شيء؛ راجع من أعطاك الرابط"},
 	NotOver:        {"The exercise is not over yet. Nothing was changed: end it first", "لم ينته التمرين بعد ولم يتغيّر شيء؛ أنهه أولًا"},
 	AlreadyEnded:   {"The exercise has ended. Everything until then is kept; nothing was added", "انتهى التمرين وكل ما سبق محفوظ ولم يُضف شيء"},
 	ClockStands:    {"That is not possible as the clock stands. Nothing was changed: while the exercise is paused, wait until it goes on", "لا يمكن ذلك والساعة على هذه الحال ولم يتغيّر شيء؛ إن كان التمرين متوقفًا فانتظر استئنافه"},
