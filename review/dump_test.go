@@ -154,7 +154,10 @@ func (d *dumper) signals() {
 	for _, s := range d.r.Signals {
 		d.line("%s @%s by %s: %s", s.Item, clock(s.At), d.texts(s.By), d.text(s.Title))
 		for _, a := range s.Audiences {
-			d.line("  %s: meant %s, received %s", a.Cell, d.reading(a.Meant), d.reading(a.Received))
+			for _, r := range a.Meant {
+				d.line("  %s: meant by %s: %s", a.Cell, r.From, d.reading(&r))
+			}
+			d.line("  %s: received %s", a.Cell, d.reading(a.Received))
 		}
 	}
 	d.head("Outcomes")

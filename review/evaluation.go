@@ -126,6 +126,9 @@ func (m *maker) about(item string) (title Text, cells []string) {
 	case exercise.AStatement:
 		st := &m.Statements[i]
 		return m.statementTitle(st), m.cellIDs(m.Speakers(st.Parties))
+	case exercise.ARoom:
+		a := &m.Program.Alliances[m.Rooms[i].Alliance]
+		return titled(a.Src.Title, a.ID), m.cellIDs(m.Sitting(&m.Rooms[i]))
 	}
 	c := &m.Program.Commitments[i]
 	return titled(c.Src.Title, c.ID), nil

@@ -82,7 +82,7 @@ func meet(t *testing.T) *table {
 	x.do("south", 17*minute, exercise.AskControl{ID: "request-1", Subject: "Where did it land?", Text: "We need to know."})
 	x.do("west", 28*minute, exercise.Take{Decision: "reply", Party: "us", Options: []string{"stand"}})
 	x.see("judges.two", "draft-0002", 28*minute, exercise.Sight{Text: "South never came.", Rating: "M", Task: "o1.ask", About: "decision/reply", Mark: exercise.Area})
-	x.see("judges.two", "draft-0003", 29*minute, exercise.Sight{Text: "Nobody told the press.", Rating: "U", Task: "o1.tell"})
+	x.see("judges.two", "draft-0003", 29*minute, exercise.Sight{Text: "Nobody told the press.", Rating: "U", Task: "o1.tell", About: exercise.RoomItem(1)})
 	x.do("excon", 31*minute, exercise.Skip{Inject: "third"})
 	x.do("excon", 32*minute, exercise.AnswerRequest{Key: 1, Text: "At sea."})
 	x.do("south", 33*minute, exercise.CloseRequest{Key: 1})

@@ -21,12 +21,13 @@ type Signal struct {
 type Audience struct {
 	Cell     string
 	Relation exercise.Relation
-	Meant    *Reading // nil where nothing was recorded
-	Received *Reading
+	Meant    []Reading // by each cell that recorded what it meant
+	Received *Reading  // nil where nothing was recorded
 }
 
 // Reading is what was recorded of a signal for an audience.
 type Reading struct {
+	From  string // the cell that means it; empty with what was received
 	Label Text   // of the scale; nil where there are words alone
 	Words string // may be empty
 	At    int64
@@ -54,7 +55,7 @@ func (m *maker) signal(list []Signal, s Signal, parties uint64) []Signal {
 			continue
 		}
 		r := m.Relation(parties, c)
-		s.Audiences = append(s.Audiences, Audience{m.Program.Cells[c].ID, r, m.reading(s.Item, r, c, true), m.reading(s.Item, r, c, false)})
+		s.Audiences = append(s.Audiences, Audience{m.Program.Cells[c].ID, r, m.meant(s.Item, r, c), m.reading(s.Item, r, c, -1)})
 	}
 	if len(s.Audiences) == 0 {
 		return list
@@ -62,8 +63,19 @@ func (m *maker) signal(list []Signal, s Signal, parties uint64) []Signal {
 	return append(list, s)
 }
 
-func (m *maker) reading(item string, relation exercise.Relation, cell int, meant bool) *Reading {
-	kept := m.SignalOf(item, cell, meant)
+// meant lists what each cell meant an item to tell an audience.
+func (m *maker) meant(item string, relation exercise.Relation, cell int) (list []Reading) {
+	for from := range m.Program.Cells {
+		if r := m.reading(item, relation, cell, from); r != nil {
+			r.From = m.Program.Cells[from].ID
+			list = append(list, *r)
+		}
+	}
+	return list
+}
+
+func (m *maker) reading(item string, relation exercise.Relation, cell, from int) *Reading {
+	kept := m.SignalOf(item, cell, from)
 	if kept == nil {
 		return nil
 	}
