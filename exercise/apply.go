@@ -31,7 +31,6 @@ func (s *State) fold(e *Event) ([]engine.Effect, error) {
 	case Created:
 		s.create(e)
 	case Started:
-		s.Started = e.Wall
 		s.stand(e, Running)
 		return s.step(e, engine.Input{Kind: engine.TimeReached})
 	case WasPaused, Interrupted:
@@ -88,13 +87,9 @@ func (s *State) fold(e *Event) ([]engine.Effect, error) {
 		return nil, s.press(e)
 	case SignalMeant, SignalReceived:
 		return nil, s.signal(e)
-	case RatingAgreed:
-		return nil, s.agreed(e)
-	case FeedbackOpened, FeedbackClosed, FeedbackGiven:
-		return nil, s.feedback(e)
 	case ShownToPartners:
 		return nil, s.show(e)
-	case ReplayOpened, Imported:
+	case ReplayOpened, Imported, RatingAgreed, FeedbackOpened, FeedbackClosed, FeedbackGiven:
 		return nil, s.after(e)
 	default:
 		return s.foldPlay(e)
@@ -142,6 +137,9 @@ func (s *State) create(e *Event) {
 
 // stand notes that the clock was touched.
 func (s *State) stand(e *Event, p Phase) {
+	if s.Clock.Phase == Waiting && p == Running {
+		s.Started = e.Wall
+	}
 	s.Clock.Phase, s.Clock.At, s.Clock.Wall = p, e.At, e.Wall
 }
 

@@ -16,11 +16,15 @@ func CameFrom(o Origin, at, wall int64) Event {
 	return Event{Kind: Imported, V: version, At: at, Wall: wall, Origin: &o}
 }
 
-// after folds in what is done with an exercise that was played.
+// after folds in what is done with an exercise that was played, or rated.
 func (s *State) after(e *Event) error {
 	switch {
 	case e.Kind == ReplayOpened:
 		s.Replayed = true
+	case e.Kind == RatingAgreed:
+		return s.agreed(e)
+	case e.Kind != Imported:
+		return s.feedback(e)
 	case e.Origin == nil:
 		return fmt.Errorf("it does not say where the exercise came from")
 	default:

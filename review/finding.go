@@ -274,7 +274,7 @@ func Minutes(ms int64) lang.Words {
 	case n == 2:
 		w.Ar = "دقيقتين"
 	case n <= 10:
-		w.Ar = lang.Words{"", "%d دقائق"}.Format(n).Ar
+		w = lang.Words{"%d minutes", "%d دقائق"}.Format(n)
 	}
 	return w
 }
