@@ -40,6 +40,7 @@ type Exercise struct {
 	watchers watchers
 	uploads  uploads
 	past     past
+	trials   trials
 }
 
 // Result tells what a command did.

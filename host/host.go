@@ -33,6 +33,7 @@ type Host struct {
 	open   map[string]*Exercise
 	closed bool
 	smalls *smalls
+	trying chan struct{} // holds one for each what-if that is played
 }
 
 // New returns a host. It does not take over the log: close it after the host.
@@ -46,7 +47,7 @@ func New(o Options) *Host {
 	if o.Warn == nil {
 		o.Warn = func(string, error) {}
 	}
-	return &Host{Options: o, open: map[string]*Exercise{}, smalls: newSmalls()}
+	return &Host{Options: o, open: map[string]*Exercise{}, smalls: newSmalls(), trying: make(chan struct{}, trialsAtOnce)}
 }
 
 // chance draws a seed from the machine.
@@ -136,6 +137,7 @@ func (h *Host) Close() error {
 	}
 	for _, x := range h.open {
 		<-x.ended
+		x.trials.end()
 	}
 	clear(h.open)
 	return nil

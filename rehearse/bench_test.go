@@ -4,6 +4,8 @@ import (
 	"fmt"
 	"strings"
 	"testing"
+
+	"tamrin/engine"
 )
 
 // BenchmarkPlayout measures bare playouts: engine and bots.
@@ -67,4 +69,33 @@ func fortyInjects() string {
 	s.WriteString("rules:\n  - {when: \"vars.t >= 7 && decisions.d3 == 'a'\", chance: [{p: 0.7, sets: {t: '-2'}}, {p: 0.3}]}\n" +
 		"outcomes:\n  war: {when: vars.t >= 10, ends: true}\n  peace: {when: \"time >= duration('170m') && vars.t <= 2\"}\n")
 	return s.String()
+}
+
+// BenchmarkWhatIf plays the ways of the first decision of the founding scenario
+// on one processor, and says what six ways of 10,000 runs would take.
+func BenchmarkWhatIf(b *testing.B) {
+	pl := NewPlayer(shipped(b, "seoul_2023"), 1)
+	var f *Fork
+	if err := pl.Play(0, func(w *engine.World, _ *engine.Input, effects []engine.Effect) {
+		for _, e := range effects {
+			if f == nil && e.Kind == engine.DecisionOpened {
+				f = &Fork{World: w.Clone(), Decision: e.Item, At: w.Now()}
+			}
+		}
+	}); err != nil {
+		b.Fatal(err)
+	}
+	x, err := NewWhatIf(f, 1)
+	if err != nil {
+		b.Fatal(err)
+	}
+	run := uint64(0)
+	for b.Loop() {
+		if err := x.Play(run, run+1); err != nil {
+			b.Fatal(err)
+		}
+		run++
+	}
+	perWay := float64(b.Elapsed().Nanoseconds()) / float64(b.N) / float64(len(x.branches))
+	b.ReportMetric(perWay*60_000/1e9, "s/60000")
 }

@@ -51,10 +51,21 @@ func (pl *Player) Play(run uint64, watch Watcher) error {
 // PlayFrom plays a run on from a copy of a world that has started, as a what-if
 // does. The bots take up whatever is open as if it had opened just then.
 func (pl *Player) PlayFrom(start *engine.World, run uint64, watch Watcher) error {
+	pl.takeUp(start, run)
+	return runError(run, pl.drive(watch))
+}
+
+// playWithout is PlayFrom with an open decision that nobody answers.
+func (pl *Player) playWithout(decision int, start *engine.World, run uint64) error {
+	pl.takeUp(start, run)
+	pl.bots.hush(decision)
+	return runError(run, pl.drive(nil))
+}
+
+func (pl *Player) takeUp(start *engine.World, run uint64) {
 	pl.world.CopyFrom(start)
 	pl.bots.Reset(run)
 	pl.bots.Look(pl.world)
-	return runError(run, pl.drive(watch))
 }
 
 func runError(run uint64, err error) error {

@@ -237,3 +237,7 @@ func MayReplay(s *exercise.State, v, as Viewer) bool {
 	}
 	return e.cell >= 0 && v == as && s.Replayed && s.Clock.Phase == exercise.Over
 }
+
+// MayReview reports whether a viewer may see the review of an exercise: whoever
+// oversees it.
+func MayReview(s *exercise.State, v Viewer) bool { return newEye(s, v, nil).oversees() }

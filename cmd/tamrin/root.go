@@ -40,6 +40,7 @@ var subcommands = []func(*app) *cobra.Command{
 	checkCommand,
 	fmtCommand,
 	rehearseCommand,
+	whatIfCommand,
 	mselCommand,
 	archiveCommand,
 	verifyCommand,
