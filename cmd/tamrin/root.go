@@ -46,6 +46,7 @@ var subcommands = []func(*app) *cobra.Command{
 	verifyCommand,
 	importArchiveCommand,
 	exportLogCommand,
+	documentCommand,
 	explainCommand,
 	schemaCommand,
 	versionCommand,

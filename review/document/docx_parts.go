@@ -31,7 +31,7 @@ const (
 
 	// updateFields lets Word fill in the page numbers of the table of contents;
 	// it asks its reader once.
-	settings = `<w:settings` + wordSpace + `><w:updateFields w:val="true"/><w:defaultTabStop w:val="720"/><w:compat><w:compatSetting w:name="compatibilityMode" w:uri="http://schemas.microsoft.com/office/word" w:val="15"/></w:compat></w:settings>`
+	settings = `<w:settings` + wordSpace + `><w:defaultTabStop w:val="720"/><w:updateFields w:val="true"/><w:compat><w:compatSetting w:name="compatibilityMode" w:uri="http://schemas.microsoft.com/office/word" w:val="15"/></w:compat></w:settings>`
 
 	firstTarget = 10 // relations before it lead to the document's own parts
 )

@@ -13,8 +13,8 @@ import (
 	"path/filepath"
 	"strings"
 
-	"tamrin/document"
 	"tamrin/lang"
+	"tamrin/review/document"
 )
 
 // Problem is why there is no PDF.

@@ -1,7 +1,7 @@
 // Package document is a document that people read on paper: headings,
 // paragraphs, lists and tables, with a marking on every page. Four writers turn
 // one Document into a web page that prints well, a Word document, a workbook of
-// its tables and, through document/pdf, a PDF. It must never know what a
+// its tables and, through review/document/pdf, a PDF. It must never know what a
 // document is about, nor where its words come from.
 package document
 
@@ -73,6 +73,11 @@ func (*Heading) block()   {}
 func (*Paragraph) block() {}
 func (*List) block()      {}
 func (*Table) block()     {}
+
+// numbered is what stands before a page's number and before that of the last one.
+func numbered(tag lang.Tag) (page, of string) {
+	return lang.Words{"Page", "صفحة"}.In(tag), lang.Words{"of", "من"}.In(tag)
+}
 
 // Words makes plain words.
 func Words(s string) Inline {

@@ -4,7 +4,7 @@ import (
 	"regexp"
 	"strings"
 
-	"tamrin/document"
+	"tamrin/review/document"
 )
 
 // People write a section as they write a message: an empty line ends a

@@ -6,6 +6,7 @@ import (
 	"encoding/xml"
 	"fmt"
 	"io"
+	"strconv"
 	"strings"
 
 	"tamrin/lang"
@@ -28,7 +29,7 @@ func WriteDOCX(w io.Writer, d *Document) error {
 		{"word/numbering.xml", numbering},
 		{"word/settings.xml", settings},
 		{"word/header1.xml", x.edge("hdr", x.run(Span{Text: d.Marking, Bold: true}, x.rtl()))},
-		{"word/footer1.xml", x.edge("ftr", x.run(Span{Text: d.Marking, Bold: true}, x.rtl())+x.run(Span{Text: " · "}, x.rtl())+field("PAGE", "1")+x.run(Span{Text: " / "}, x.rtl())+field("NUMPAGES", "1"))},
+		{"word/footer1.xml", x.edge("ftr", x.foot())},
 	} {
 		f, err := z.Create(part.name)
 		if err != nil {
@@ -60,6 +61,13 @@ func esc(s string) string {
 	var b bytes.Buffer
 	_ = xml.EscapeText(&b, []byte(s)) // a buffer takes everything
 	return strings.ReplaceAll(b.String(), "\uFFFD", "")
+}
+
+// foot is the marking with the number of the page.
+func (x *docx) foot() string {
+	page, of := numbered(x.doc.Lang)
+	return x.run(Span{Text: x.doc.Marking, Bold: true}, x.rtl()) + x.run(Span{Text: " · " + page + " "}, x.rtl()) + field("PAGE", "1") +
+		x.run(Span{Text: " " + of + " "}, x.rtl()) + field("NUMPAGES", "1")
 }
 
 func (x *docx) body() string {
@@ -113,6 +121,9 @@ func (x *docx) paragraph(style string, words Inline, id string) string {
 	} else if x.rtl() {
 		b.WriteString(`<w:bidi w:val="0"/>`)
 	}
+	if style == "Cell" && rtl != x.rtl() && len(words) > 0 {
+		b.WriteString(`<w:jc w:val="right"/>`) // at the side where the other cells' words begin
+	}
 	b.WriteString("</w:pPr>")
 	b.WriteString(x.mark(id))
 	for _, s := range words {
@@ -127,19 +138,16 @@ func (x *docx) mark(id string) string {
 	if id == "" {
 		return ""
 	}
-	n := len(x.bookmarks) + 1
-	x.bookmarks[id] = n
-	return fmt.Sprintf(`<w:bookmarkStart w:id="%d" w:name="%s"/><w:bookmarkEnd w:id="%d"/>`, n, bookmark(id), n)
+	name := x.bookmark(id)
+	return fmt.Sprintf(`<w:bookmarkStart w:id="%d" w:name="%s"/><w:bookmarkEnd w:id="%d"/>`, x.bookmarks[id], name, x.bookmarks[id])
 }
 
-// bookmark makes a name that Word takes: letters, digits and underscores.
-func bookmark(id string) string {
-	return "_" + strings.Map(func(r rune) rune {
-		if r >= 'a' && r <= 'z' || r >= 'A' && r <= 'Z' || r >= '0' && r <= '9' {
-			return r
-		}
-		return '_'
-	}, id)
+// bookmark returns the name of a bookmark, of which Word takes 40 letters at most.
+func (x *docx) bookmark(id string) string {
+	if x.bookmarks[id] == 0 {
+		x.bookmarks[id] = len(x.bookmarks) + 1
+	}
+	return "_T" + strconv.Itoa(x.bookmarks[id])
 }
 
 func (x *docx) linked(s Span, rtl bool) string {
@@ -148,7 +156,7 @@ func (x *docx) linked(s Span, rtl bool) string {
 	case s.Link == "":
 		return run
 	case strings.HasPrefix(s.Link, "#"):
-		return `<w:hyperlink w:anchor="` + bookmark(s.Link[1:]) + `" w:history="1">` + run + `</w:hyperlink>`
+		return `<w:hyperlink w:anchor="` + x.bookmark(s.Link[1:]) + `" w:history="1">` + run + `</w:hyperlink>`
 	}
 	x.targets = append(x.targets, s.Link)
 	return fmt.Sprintf(`<w:hyperlink r:id="rId%d" w:history="1">%s</w:hyperlink>`, firstTarget+len(x.targets)-1, run)
@@ -255,8 +263,8 @@ func (x *docx) contents() string {
 		if i == 0 {
 			b.WriteString(`<w:r><w:fldChar w:fldCharType="begin"/></w:r><w:r><w:instrText xml:space="preserve"> TOC \o "1-2" \h \z \u </w:instrText></w:r><w:r><w:fldChar w:fldCharType="separate"/></w:r>`)
 		}
-		b.WriteString(`<w:hyperlink w:anchor="` + bookmark(h.ID) + `" w:history="1">` + x.run(Span{Text: h.Text}, rtl) +
-			`<w:r><w:tab/></w:r>` + field("PAGEREF "+bookmark(h.ID)+` \h`, "") + `</w:hyperlink>`)
+		b.WriteString(`<w:hyperlink w:anchor="` + x.bookmark(h.ID) + `" w:history="1">` + x.run(Span{Text: h.Text}, rtl) +
+			`<w:r><w:tab/></w:r>` + field("PAGEREF "+x.bookmark(h.ID)+` \h`, "") + `</w:hyperlink>`)
 		if i == len(list)-1 {
 			b.WriteString(`<w:r><w:fldChar w:fldCharType="end"/></w:r>`)
 		}

@@ -4,8 +4,8 @@ import (
 	"strconv"
 	"strings"
 
-	"tamrin/document"
 	"tamrin/lang"
+	"tamrin/review/document"
 	"tamrin/scenario"
 )
 
@@ -25,18 +25,17 @@ type block struct {
 
 // fields are what templates may name in braces.
 var fields = map[string]field{
-	"title":    {says: lang.Words{"the scenario's title", "عنوان السيناريو"}, say: func(w *writer, _ int) string { return w.title() }},
-	"brief":    {says: lang.Words{"what everybody may read beforehand", "ما يجوز للجميع قراءته قبل التمرين"}, say: func(w *writer, _ int) string { return w.long(w.Scenario.Brief) }},
-	"scope":    {says: lang.Words{"the scope, as the scenario gives it", "النطاق كما في السيناريو"}, say: func(w *writer, _ int) string { return w.in(w.Scenario.Scope) }},
-	"level":    {says: lang.Words{"strategic, operational, tactical or technical", "استراتيجي أو عملياتي أو تكتيكي أو فني"}, say: (*writer).level},
-	"authors":  {says: lang.Words{"who wrote the scenario", "من كتبوا السيناريو"}, say: func(w *writer, _ int) string { return strings.Join(w.Scenario.Authors, w.comma()) }},
-	"source":   {says: lang.Words{"what the scenario is drawn from", "ما استُقي منه السيناريو"}, say: func(w *writer, _ int) string { return w.in(w.Scenario.Source) }},
-	"start":    {says: lang.Words{"day and hour of the story at STARTEX", "يوم القصة وساعتها عند بدء التمرين"}, say: (*writer).start},
-	"length":   {says: lang.Words{"planned exercise time", "زمن التمرين المخطط"}, say: (*writer).length},
-	"cells":    {says: lang.Words{"the cells that play, in a sentence", "الخلايا المشاركة في جملة"}, say: (*writer).playing},
-	"injects":  {says: lang.Words{"how many injects the MSEL has", "عدد مُدخلات القائمة الرئيسية"}, say: func(w *writer, _ int) string { return strconv.Itoa(len(w.Scenario.Injects)) }},
-	"aims":     {says: lang.Words{"the objectives, as a list", "الأهداف قائمةً"}, say: (*writer).aims},
-	"question": {each: true, says: lang.Words{"questions on the objective's tasks, as a list", "أسئلة عن مهام الهدف، قائمةً"}, say: (*writer).questions},
+	"title":   {says: lang.Words{"the scenario's title", "عنوان السيناريو"}, say: func(w *writer, _ int) string { return w.title() }},
+	"brief":   {says: lang.Words{"what everybody may read beforehand", "ما يجوز للجميع قراءته قبل التمرين"}, say: func(w *writer, _ int) string { return w.long(w.Scenario.Brief) }},
+	"scope":   {says: lang.Words{"the scope, as the scenario gives it", "النطاق كما في السيناريو"}, say: func(w *writer, _ int) string { return w.in(w.Scenario.Scope) }},
+	"level":   {says: lang.Words{"strategic, operational, tactical or technical", "استراتيجي أو عملياتي أو تكتيكي أو فني"}, say: (*writer).level},
+	"authors": {says: lang.Words{"who wrote the scenario", "من كتبوا السيناريو"}, say: func(w *writer, _ int) string { return strings.Join(w.Scenario.Authors, w.comma()) }},
+	"source":  {says: lang.Words{"what the scenario is drawn from", "ما استُقي منه السيناريو"}, say: func(w *writer, _ int) string { return w.in(w.Scenario.Source) }},
+	"start":   {says: lang.Words{"day and hour of the story at STARTEX", "يوم القصة وساعتها عند بدء التمرين"}, say: (*writer).start},
+	"length":  {says: lang.Words{"planned exercise time", "زمن التمرين المخطط"}, say: (*writer).length},
+	"cells":   {says: lang.Words{"the cells that play, in a sentence", "الخلايا المشاركة في جملة"}, say: (*writer).playing},
+	"injects": {says: lang.Words{"how many injects the MSEL has", "عدد مُدخلات القائمة الرئيسية"}, say: func(w *writer, _ int) string { return strconv.Itoa(len(w.Scenario.Injects)) }},
+	"aims":    {says: lang.Words{"the objectives, as a list", "الأهداف قائمةً"}, say: (*writer).aimList},
 
 	"objective":  {each: true, says: lang.Words{"the objective", "الهدف"}, say: func(w *writer, o int) string { return w.objective(o) }},
 	"number":     {each: true, says: lang.Words{"the objective's number", "رقم الهدف"}, say: func(_ *writer, o int) string { return strconv.Itoa(o + 1) }},
@@ -46,6 +45,7 @@ var fields = map[string]field{
 // blocks are what templates may show.
 var blocks = map[string]block{
 	"plan":        {says: lang.Words{"what the exercise is, as a table", "ما هو التمرين، جدولًا"}, make: (*writer).plan},
+	"aims":        {says: lang.Words{"objectives and capabilities, as players may know them", "الأهداف والقدرات كما يجوز للمشاركين معرفتها"}, make: (*writer).aims},
 	"objectives":  {says: lang.Words{"objectives, capabilities, targets and tasks", "الأهداف والقدرات والمقاييس والمهام"}, make: (*writer).objectives},
 	"cells":       {says: lang.Words{"the cells and their seats", "الخلايا ومقاعدها"}, make: (*writer).cells},
 	"definitions": {says: lang.Words{"what the ratings mean", "معنى التقديرات"}, make: (*writer).definitions},
@@ -96,18 +96,10 @@ func (w *writer) objective(o int) string {
 	return w.titled(w.Scenario.Objectives[o].Title, w.Scenario.Objectives[o].ID)
 }
 
-func (w *writer) aims(int) string {
+func (w *writer) aimList(int) string {
 	var b strings.Builder
 	for o := range w.Scenario.Objectives {
 		b.WriteString("- " + w.objective(o) + "\n")
-	}
-	return b.String()
-}
-
-func (w *writer) questions(o int) string {
-	var b strings.Builder
-	for i := range w.Scenario.Objectives[o].Tasks {
-		b.WriteString("- " + w.say(lang.Words{"How would you do this, with whom, and what would you need: %s?", "كيف تنجزون هذا، ومع من، وما الذي يلزمكم: %s؟"}.Format(w.task(o, i))) + "\n")
 	}
 	return b.String()
 }

@@ -35,8 +35,9 @@ func Style(d *Document, o PageOptions) string {
 		fmt.Fprintf(&b, "@font-face{font-family:%q;font-weight:%d;src:url(data:font/woff2;base64,%s) format(\"woff2\")}\n",
 			f.Family, f.Weight, base64.StdEncoding.EncodeToString(f.WOFF2))
 	}
-	marking := cssString(d.Marking)
-	fmt.Fprintf(&b, "@page{@top-center{content:%s}@bottom-center{content:%s\" · \" counter(page) \" / \" counter(pages)}}\n", marking, marking)
+	page, of := numbered(d.Lang)
+	fmt.Fprintf(&b, "@page{@top-center{content:%s}@bottom-center{content:%s counter(page) %s counter(pages)}}\n",
+		cssString(d.Marking), cssString(d.Marking+" · "+page+" "), cssString(" "+of+" "))
 	b.WriteString(pageStyle)
 	return b.String()
 }

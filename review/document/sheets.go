@@ -75,6 +75,9 @@ func (b *book) sheet(i int, t *Table) error {
 	} else if _, err := b.file.NewSheet(name); err != nil {
 		return err
 	}
+	if err := b.look(name); err != nil { // before anything is streamed into it
+		return err
+	}
 	s, err := b.file.NewStreamWriter(name)
 	if err != nil {
 		return err
@@ -104,10 +107,7 @@ func (b *book) sheet(i int, t *Table) error {
 		}
 		row++
 	}
-	if err := s.Flush(); err != nil {
-		return err
-	}
-	return b.look(name)
+	return s.Flush()
 }
 
 func (b *book) cells(t *Table, r Row) []any {

@@ -3,8 +3,8 @@ package report
 import (
 	"strings"
 
-	"tamrin/document"
 	"tamrin/lang"
+	"tamrin/review/document"
 	"tamrin/scenario"
 )
 
@@ -16,7 +16,7 @@ func (w *writer) facts(name lang.Words, rows ...[2]string) []document.Block {
 			continue
 		}
 		made := document.Row{Cells: []document.Cell{cell(r[0]), nil}}
-		for _, p := range strings.Split(r[1], "\n") {
+		for p := range strings.FieldsFuncSeq(r[1], func(c rune) bool { return c == '\n' }) {
 			made.Cells[1] = append(made.Cells[1], document.Words(p))
 		}
 		t.Rows = append(t.Rows, made)
@@ -48,8 +48,21 @@ func (w *writer) overviewRows() [][2]string {
 		{w.say(lang.Words{"Scenario", "السيناريو"}), w.long(w.Scenario.Brief)},
 		{w.say(lang.Words{"Participating cells", "الخلايا المشاركة"}), w.playing(-1)},
 		{w.say(lang.Words{"Authors", "الكُتّاب"}), strings.Join(w.Scenario.Authors, w.comma())},
-		{w.say(lang.Words{"Source", "المصدر"}), w.in(w.Scenario.Source)},
 	}
+}
+
+// aims is what players may know of the objectives: neither how they are
+// measured nor what evaluators will look at.
+func (w *writer) aims(int) []document.Block {
+	if len(w.Scenario.Objectives) == 0 {
+		return w.nothing(lang.Words{"The scenario states no objectives.", "لا أهداف في السيناريو."})
+	}
+	t := &document.Table{Name: w.say(lang.Words{"Objectives", "الأهداف"}), Columns: []document.Column{
+		w.column(lang.Words{"Objective", "الهدف"}, 4), w.column(lang.Words{"Core capability", "القدرة الأساسية"}, 3)}}
+	for o := range w.Scenario.Objectives {
+		t.Rows = append(t.Rows, row(w.objective(o), w.in(w.Scenario.Objectives[o].Capability)))
+	}
+	return []document.Block{t}
 }
 
 func (w *writer) objectives(int) []document.Block {
@@ -137,6 +150,9 @@ func (w *writer) definitions(int) []document.Block {
 	return []document.Block{t}
 }
 
+// room is where somebody writes by hand.
+var room = document.Cell{document.Words("\u00a0"), document.Words("\u00a0"), document.Words("\u00a0"), document.Words("\u00a0"), document.Words("\u00a0"), document.Words("\u00a0")}
+
 // guide is an objective's part of an Exercise Evaluation Guide, to be written
 // into by hand or on a screen.
 func (w *writer) guide(o int) []document.Block {
@@ -145,7 +161,7 @@ func (w *writer) guide(o int) []document.Block {
 		w.column(lang.Words{"Organizational capability target", "مقياس قدرة الجهة"}, 4), w.column(lang.Words{"Associated critical tasks", "المهام الأساسية"}, 4),
 		w.column(lang.Words{"Observation notes and explanation of rating", "الملاحظات وتعليل التقدير"}, 6), w.column(lang.Words{"Target rating", "التقدير"}, 2)}}
 	add := func(target string, belongs func(task *scenario.Task) bool) {
-		r := document.Row{Cells: []document.Cell{cell(target), nil, {nil, nil, nil}, nil}}
+		r := document.Row{Cells: []document.Cell{cell(target), nil, room, nil}}
 		for i := range src.Tasks {
 			if belongs(&src.Tasks[i]) {
 				r.Cells[1] = append(r.Cells[1], document.Words(w.task(o, i)))
@@ -202,7 +218,7 @@ func (w *writer) way(in *scenario.Inject) (c document.Cell) {
 	if in.Public {
 		to = append(to, w.say(lang.Words{"public", "للعموم"}))
 	}
-	c = append(c, document.Words("→ "+strings.Join(to, w.comma())))
+	c = append(c, document.Words(w.say(lang.Words{"to: ", "إلى: "})+strings.Join(to, w.comma())))
 	if in.Channel != "" {
 		c = append(c, document.Words(w.say(scenario.WordsOf(scenario.Channels, in.Channel))))
 	}

@@ -3,8 +3,8 @@ package report
 import (
 	"strings"
 
-	"tamrin/document"
 	"tamrin/lang"
+	"tamrin/review/document"
 	"tamrin/scenario"
 )
 
