@@ -28,8 +28,8 @@ var _ = register(map[Code]Entry{
 		Message: lang.Words{"something of another form is expected here", "المتوقع هنا شيء بصيغة أخرى"},
 		Hint:    lang.Words{"sections are a list, each section has keys, and words are a text or one text per language", "الأقسام قائمة، ولكل قسم مفاتيح، والكلام نص واحد أو نص لكل لغة"},
 		Explain: lang.Words{
-			"    sections:\n      - id: summary\n        heading: {en: Executive summary, ar: ملخص تنفيذي}\n        text: {en: \"{exercise} was held on {dates}.\", ar: \"أُقيم {exercise} في {dates}.\"}",
-			"    sections:\n      - id: summary\n        heading: {en: Executive summary, ar: ملخص تنفيذي}\n        text: {en: \"{exercise} was held on {dates}.\", ar: \"أُقيم {exercise} في {dates}.\"}"},
+			"The sections of a template:\n\n    sections:\n      - id: summary\n        heading: {en: Executive summary}\n        text: {en: \"{exercise} was held.\"}",
+			"أقسام القالب:\n\n    sections:\n      - id: summary\n        heading: {en: Executive summary, ar: ملخص تنفيذي}\n        text: {en: \"{exercise} was held on {dates}.\", ar: \"أُقيم {exercise} في {dates}.\"}"},
 	},
 	"T105": {
 		Message: lang.Words{"templates have no key %q here", "ليس للقوالب مفتاح %q هنا"},

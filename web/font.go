@@ -3,12 +3,12 @@ package web
 import (
 	"io/fs"
 
-	"tamrin/review/document"
+	doc "tamrin/review/document"
 )
 
 // Fonts returns the fonts of the pages, for documents that bring them along:
 // Arabic first in neither, as each family has letters of its own.
-func Fonts() (list []document.Font) {
+func Fonts() (list []doc.Font) {
 	for _, f := range []struct {
 		family, file string
 		weight       int
@@ -20,7 +20,7 @@ func Fonts() (list []document.Font) {
 		if err != nil {
 			panic("web: " + err.Error()) // an embedded file can always be read
 		}
-		list = append(list, document.Font{Family: f.family, Weight: f.weight, WOFF2: b})
+		list = append(list, doc.Font{Family: f.family, Weight: f.weight, WOFF2: b})
 	}
 	return list
 }
