@@ -19,7 +19,8 @@ type deed struct {
 var forms = map[string]func(r *request) (deed, error){
 	"clock": clockForm, "inject": injectForm, "judge": judgeForm, "chance": chanceForm,
 	"decide": decideForm, "ack": ackForm, "take": takeForm, "return": returnForm, "withdraw": withdrawForm,
-	"duff": duffForm, "message": sendForm, "read": readForm, "ask": askControlForm, "request": requestForm, "claim": claimForm, "note": writeNoteForm, "jump": jumpForm,
+	"duff": duffForm, "message": sendForm, "read": readForm, "ask": askControlForm, "request": requestForm, "claim": claimForm, "note": writeNoteForm,
+	"call": callForm, "statement": statementForm, "conference": conferenceForm, "question": questionForm, "signal": signalForm, "show": showForm, "jump": jumpForm,
 	"delay": delayForm, "write": writeForm, "edit": editForm, "var": varForm, "replay": openReplayForm,
 }
 

@@ -196,6 +196,7 @@ func cannedPages(n int) map[view.Viewer]*view.Page {
 	pages := map[view.Viewer]*view.Page{asControl: control, asSeoul: seoul, asBrussels: brussels, asJudges: cannedJudges(n), asWall: cannedWall(n)}
 	if n > 0 {
 		cannedTalk(pages)
+		cannedPacts(pages, n)
 	}
 	for v, p := range pages {
 		p.Map = cannedMap(v.Role, n)

@@ -15,7 +15,7 @@ var cellHeading = lang.Words{"Cell", "خلية"}
 
 // cellParts lists what changes on a cell's page and is the same for all its
 // seats with the same rights.
-func cellParts(l look, page *view.Page) []part {
+func cellParts(l look, page *view.Page, drawer string) []part {
 	inbox := part{id: "inbox", open: `<ol id="inbox" class="items">`, close: `</ol>`}
 	for _, x := range slices.Backward(page.Inbox) {
 		inbox.parts = append(inbox.parts, part{id: "item-" + num(x.Key), show: inboxItem(l, page.Clock, x)})
@@ -25,11 +25,11 @@ func cellParts(l look, page *view.Page) []part {
 	}
 	k := talk{look: l, page: page}
 	talking := slices.Concat([]part{{id: "tabs", show: cellTabs(l, page)}}, k.talkParts(), k.askParts(), k.noteParts())
-	return append([]part{
+	return slices.Concat([]part{
 		{id: "clock", show: clock(l, page.Clock)}, {id: "jumps", show: cellJumps(l, page)}, {id: "inbox-title", show: inboxHead(l, page)}, inbox,
 		{id: "decisions", show: decisions(l, page)}, {id: "news", show: news(l, page)}, {id: "state", show: cellState(l, page)},
 		mapPart(l, page),
-	}, talking...)
+	}, talking, pactParts(l, page, drawer+" "+page.Cell.ID))
 }
 
 // briefed reports whether there is anything to know beforehand.

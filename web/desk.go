@@ -103,12 +103,12 @@ func (d desk) parts() []part {
 	if len(feed.parts) == 0 {
 		feed.parts = []part{{id: "s-none", show: noStory(d)}}
 	}
-	return []part{
+	return append([]part{
 		{id: "clock", show: controlClock(d)}, {id: "jumps", show: deskJumps(d)}, {id: "msel-sum", show: mselSum(d)},
 		{id: "msel-mark", show: mselMark(d), strip: &strip{d}},
 		{id: "cells", show: deskCells(d)}, feed, {id: "state", show: deskState(d)},
 		mapPart(d.look, d.page),
-	}
+	}, pactParts(d.look, d.page, d.drawer+" control")...)
 }
 
 var (

@@ -25,10 +25,10 @@ func evaluationParts(l look, page *view.Page, f sieve) []part {
 	if len(line.parts) == 0 {
 		line.parts = []part{{id: "m-none", show: noMoments(l, f != sieve{})}}
 	}
-	return []part{
-		{id: "clock", show: clock(l, page.Clock)}, {id: "jumps", show: evaluationJumps(l, page)},
+	return append([]part{
+		{id: "clock", show: clock(l, page.Clock)}, {id: "jumps", show: evaluationJumps(l, page)}, {id: "contradictions", show: contradictions(l, page)},
 		{id: "guide", show: guide(l, page.Evaluation.Objectives)}, line, mapPart(l, page),
-	}
+	}, pactParts(l, page, "")...)
 }
 
 // observationsPart lists what was observed, the latest first; whoever holds the

@@ -138,7 +138,7 @@ func TestOneRenderingServesAllWhoSeeTheSame(t *testing.T) {
 		t.Fatal(err)
 	}
 	rendered := 0
-	parts := func() []part { rendered++; return cellParts(look{Lang: "en"}, page) }
+	parts := func() []part { rendered++; return cellParts(look{Lang: "en"}, page, "") }
 	var first *painted
 	for range 100 {
 		p, err := site.painter.hold("k").paint(t.Context(), page.Version, parts)

@@ -180,7 +180,7 @@ func TestAPictureIsForThoseWhoHaveItsMap(t *testing.T) {
 func TestAMarkSendsItsMapAlone(t *testing.T) {
 	before := cannedPages(40)[asSeoul]
 	paintOf := func(p *view.Page) *painted {
-		x, err := paint(context.Background(), p.Version, cellParts(look{Lang: lang.En, Languages: p.Languages}, p))
+		x, err := paint(context.Background(), p.Version, cellParts(look{Lang: lang.En, Languages: p.Languages}, p, ""))
 		if err != nil {
 			t.Fatal(err)
 		}

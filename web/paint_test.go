@@ -13,7 +13,7 @@ import (
 func TestEveryFragmentIsTheElementWithItsID(t *testing.T) {
 	pages := cannedPages(40)
 	d := newDesk(look{Lang: lang.En}, pages[asControl], filter{})
-	for _, parts := range [][]part{d.parts(), cellParts(look{Lang: lang.Ar}, pages[asSeoul])} {
+	for _, parts := range [][]part{d.parts(), cellParts(look{Lang: lang.Ar}, pages[asSeoul], "")} {
 		p, err := paint(t.Context(), "v", parts)
 		if err != nil {
 			t.Fatal(err)

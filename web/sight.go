@@ -14,8 +14,9 @@ type sight struct {
 	r      *request
 	place  Place
 	look   look
-	sieve  sieve // of the evaluators' timeline
-	onMap  bool  // the wall shows the map
+	sieve  sieve  // of the evaluators' timeline
+	onMap  bool   // the wall shows the map
+	room   string // the alliance at whose table the place looks; "" for the place's own page
 	key    string
 	shared *slot
 	own    map[string]*slot // by what they show; nil for places without a seat
@@ -24,14 +25,16 @@ type sight struct {
 
 // sight returns how the requester looks. It must be closed.
 func (s *Site) sight(r *request) *sight {
-	v := &sight{site: s, r: r, place: r.Place, look: s.look(r), sieve: sieveOf(r.Request), onMap: showsMap(r.Request)}
+	v := &sight{site: s, r: r, place: r.Place, look: s.look(r), sieve: sieveOf(r.Request), onMap: showsMap(r.Request), room: r.PathValue("alliance")}
 	v.key = string(v.place.Kind) + "\x00" + v.place.Viewer.Cell + "\x00" + pressed(v.place.Viewer.Leads) + "\x00" + string(r.Lang)
-	switch v.place.Kind {
-	case Control:
+	switch kind := v.place.Kind; {
+	case v.room != "":
+		v.key += "\x00room\x00" + v.room
+	case kind == Control:
 		v.key += "\x00" + filterOf(r).query()
-	case Evaluation:
+	case kind == Evaluation:
 		v.key += "\x00" + v.sieve.key()
-	case Wall:
+	case kind == Wall:
 		v.key += "\x00" + pressed(v.onMap)
 	}
 	v.shared = s.painter.hold(v.key)
@@ -69,17 +72,19 @@ func (v *sight) paint(ctx context.Context) ([]*painted, *view.Page, error) {
 func (v *sight) parts(page *view.Page) []part {
 	l := v.look
 	parts := []part{{id: "duff", show: duff(l, page.NoDuff, v.place.Kind == Control)}}
-	switch v.place.Kind {
-	case Home:
+	switch kind := v.place.Kind; {
+	case v.room != "":
+		return append(parts, roomParts(l, page, v.room, v.place.Viewer.Leads)...)
+	case kind == Home:
 		return append(parts, v.site.homeParts(l, page)...)
-	case Evaluation:
+	case kind == Evaluation:
 		return append(parts, evaluationParts(l, page, v.sieve)...)
-	case Wall:
+	case kind == Wall:
 		return append(parts, wallParts(l, page, v.onMap)...)
-	case Control:
+	case kind == Control:
 		return append(parts, v.site.desk(l, page, v.r).parts()...)
 	}
-	return append(parts, cellParts(l, page)...)
+	return append(parts, cellParts(l, page, v.site.drawer())...)
 }
 
 // ownSlot is where the seat's own fragments are. Of a cell's seat they say
@@ -102,10 +107,12 @@ func (v *sight) ownSlot(page *view.Page) *slot {
 }
 
 func (v *sight) ownParts(page *view.Page) []part {
-	switch v.place.Kind {
-	case Evaluation:
+	switch kind := v.place.Kind; {
+	case v.room != "":
+		return []part{{id: "seat", show: roomSeat(v.look, v.seat(page).Bot && kind == Cell)}}
+	case kind == Evaluation:
 		return []part{observationsPart(v.look, page, v.place.Seat)}
-	case Control:
+	case kind == Control:
 		open := part{id: "open", show: openDecisions(v.site.fullDesk(v.look, page, v.r))}
 		return append([]part{open}, controlTalk(v.look, page, v.place.Seat).deskParts()...)
 	}

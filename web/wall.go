@@ -37,7 +37,7 @@ func wallParts(l look, page *view.Page, onMap bool) []part {
 	news, said := front(page.Front)
 	return []part{
 		{id: "clock", show: clock(l, page.Clock)},
-		{id: "front", show: wallFront(l, page.Clock, news)}, {id: "said", show: wallSaid(l, page.Clock, said)},
+		{id: "front", show: wallFront(l, page.Clock, news)}, {id: "said", show: wallSaid(l, page.Clock, said)}, {id: "wall-press", show: wallPress(l, page)},
 	}
 }
 

@@ -94,6 +94,7 @@ func newSite(opt Options, base string, who who) *Site {
 	s := &Site{opt: opt, painter: newPainter(), streams: newStreams(), lists: newLists(), senders: newSenders(), base: base, who: who}
 	mux := http.NewServeMux()
 	mux.Handle("POST "+base+"/seat/{seat}/attachment", guard(s.at(takeFile), store.MaxFile+1, s.fail))
+	mux.Handle("POST "+base+"/seat/{seat}/room/{alliance}/{act}", guard(s.at(roomAct), maxRoomForm, s.fail))
 	mux.Handle("/", guard(s.routes(), maxBody, s.fail))
 	s.handler = mux
 	return s
@@ -133,6 +134,8 @@ func (s *Site) routes() *http.ServeMux {
 	mux.Handle("GET "+s.base+"/seat/{seat}/map/{base}", s.at(showBase))
 	mux.Handle("GET "+s.base+"/wall/map/{base}", s.atSeat(wallSeat, showBase))
 	mux.Handle("GET "+s.base+"/seat/{seat}/note/{note}", s.at(showNote))
+	mux.Handle("GET "+s.base+"/seat/{seat}/room/{alliance}/{$}", s.at(showRoom))
+	mux.Handle("GET "+s.base+"/seat/{seat}/room/{alliance}/live", s.at(s.live))
 	mux.Handle("POST "+s.base+"/seat/{seat}/{act}", s.at(act))
 	// Where no script runs, an inject is a page of its own, and its forms go here.
 	mux.HandleFunc("/", func(w http.ResponseWriter, r *http.Request) {
