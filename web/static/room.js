@@ -78,6 +78,10 @@
     b.version = version;
   };
 
+  // arrived tells which version one's own edit made, by what the page says of the
+  // text that it holds; 0 where the edit is not in it.
+  const arrived = (f, id) => Number(new Map(f.dataset.ops.trim().split(' ').map(o => o.split(':'))).get(id) ?? 0);
+
   // look reads what the page holds of a body, and what of one's own is in it.
   const look = f => {
     const key = keyOf(f), t = f.elements.words;
@@ -88,9 +92,8 @@
       return;
     }
     if (b.composing || version < b.version) { show(b); return; }
-    if (version > b.version) {
-      const ops = new Map(f.dataset.ops.trim().split(' ').map(o => o.split(':')));
-      const made = b.flying?.made ?? Number(ops.get(b.flying?.id) ?? 0);
+    if (version > b.version || text !== b.server) {
+      const made = b.flying ? b.flying.made || arrived(f, b.flying.id) : 0;
       meet(b, text, version, made > 0 && made <= version);
       keep(b);
       settled(b);
@@ -197,11 +200,9 @@
       if (Date.now() - was.beat < alive || !b || b.flying || b.own.length > 0) continue;
       localStorage.removeItem(k);
       const text = b.server, version = b.version, f = form(b);
-      const ops = new Map(f.dataset.ops.trim().split(' ').map(o => o.split(':')));
       Object.assign(b, { server: was.server, version: was.version, flying: was.flying, own: was.own });
-      const made = Number(ops.get(b.flying?.id) ?? 0);
-      meet(b, text, version, made > 0);
-      // Whether it arrived is for the server to say: it keeps an edit once.
+      meet(b, text, version, Boolean(b.flying) && arrived(f, b.flying.id) > 0);
+      // What was on its way is sent again as it was: the server keeps it once.
       keep(b);
       show(b);
       f.closest('details').open = true;
