@@ -102,6 +102,10 @@ func (c *canned) Replayable(view.Viewer) (list []host.SeatInfo) {
 	return list
 }
 
+func (c *canned) Try(view.Viewer, string) error                        { return c.refuse }
+func (c *canned) Trial(view.Viewer, string) (t host.Trial, begun bool) { return t, false }
+func (c *canned) StopTrial(view.Viewer, string)                        {}
+
 func (c *canned) Watch(v view.Viewer, _, since string) (<-chan struct{}, func()) {
 	c.mu.Lock()
 	defer c.mu.Unlock()

@@ -19,8 +19,10 @@ type reviewTab struct {
 var (
 	replayTab = reviewTab{"replay", lang.Words{"Replay", "إعادة العرض"},
 		lang.Words{"What a seat saw at any moment, page for page.", "ما رآه كل مقعد في أي لحظة، صفحة بصفحة."}}
+	whatIfTab = reviewTab{"whatif", lang.Words{"What if", "ماذا لو"},
+		lang.Words{"What would have followed had a decision been another.", "ما كان سيتبع لو كان القرار غير ما كان."}}
 
-	reviewTabs = []reviewTab{replayTab}
+	reviewTabs = []reviewTab{replayTab, whatIfTab}
 )
 
 // notOpened tells a player who comes before control has opened the replay.

@@ -81,6 +81,7 @@ var stories = []struct {
 	{"replay", 1, "review/replay?at=00:17:00&as=seoul", ".marks summary"},
 	{"replay-two", 1, "review/replay?at=00:17:00&as=seoul&beside=brussels", ""},
 	{"replay-desks", 1, "review/replay?at=00:17:00&as=excon&beside=judges", ""},
+	{"whatif", 1, "review/whatif", ""},
 	{"lost", 0, "nowhere", ""},
 }
 

@@ -41,6 +41,10 @@ type Run interface {
 	// asks; Replayable lists the seats of which that viewer may ask.
 	Replay(ctx context.Context, v view.Viewer, when host.Instant, as ...view.Viewer) (host.Seen, error)
 	Replayable(v view.Viewer) []host.SeatInfo
+	// Try begins a decision's what-if, StopTrial ends it; Trial tells how it stands.
+	Try(v view.Viewer, decision string) error
+	Trial(v view.Viewer, decision string) (host.Trial, bool)
+	StopTrial(v view.Viewer, decision string)
 	// Watch returns a channel that tells of changes to a viewer's page, and
 	// what ends the watching. since is the version that the watcher has.
 	Watch(v view.Viewer, seat, since string) (changed <-chan struct{}, stop func())
@@ -129,6 +133,9 @@ func (s *Site) routes() *http.ServeMux {
 	mux.Handle("POST "+s.base+"/seat/{seat}/observe", s.at(observe))
 	mux.Handle("GET "+s.base+"/seat/{seat}/review/{$}", s.at(showReview))
 	mux.Handle("GET "+s.base+"/seat/{seat}/review/replay", s.at(showReplay))
+	mux.Handle("GET "+s.base+"/seat/{seat}/review/whatif", s.at(showWhatIf))
+	mux.Handle("GET "+s.base+"/seat/{seat}/review/whatif/progress", s.at(showWhatIfProgress))
+	mux.Handle("POST "+s.base+"/seat/{seat}/review/whatif", s.at(tryWhatIf))
 	mux.Handle("GET "+s.base+"/wall/{$}", s.atSeat(wallSeat, showWall))
 	mux.Handle("GET "+s.base+"/wall/live", s.atSeat(wallSeat, s.live))
 	mux.Handle("GET "+s.base+"/seat/{seat}/map/{base}", s.at(showBase))
