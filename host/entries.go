@@ -26,10 +26,11 @@ const (
 	batchesAhead = 8
 )
 
-// entries reads the events that follow after, each checked against the one
+// entries reads the events that follow after, up to number upto (0 for all of
+// them), each checked against the one
 // before. Reading and checking, decoding, and what the caller does with an event
 // go on side by side.
-func (h *Host) entries(ctx context.Context, id string, after store.Head) iter.Seq2[entry, error] {
+func (h *Host) entries(ctx context.Context, id string, after store.Head, upto int64) iter.Seq2[entry, error] {
 	return func(yield func(entry, error) bool) {
 		reading, stop := context.WithCancel(ctx)
 		read, decoded := make(chan batch, batchesAhead), make(chan batch, batchesAhead)
@@ -38,7 +39,7 @@ func (h *Host) entries(ctx context.Context, id string, after store.Head) iter.Se
 			for range decoded {
 			}
 		}()
-		go h.readAhead(reading, id, after, read)
+		go h.readAhead(reading, id, after, upto, read)
 		go decodeAhead(read, decoded)
 		for b := range decoded {
 			for _, e := range b.entries {
@@ -58,7 +59,7 @@ func (h *Host) entries(ctx context.Context, id string, after store.Head) iter.Se
 }
 
 // readAhead gives the records in batches until they end, fail, or ctx ends.
-func (h *Host) readAhead(ctx context.Context, id string, after store.Head, to chan<- batch) {
+func (h *Host) readAhead(ctx context.Context, id string, after store.Head, upto int64, to chan<- batch) {
 	defer close(to)
 	var b batch
 	give := func() bool {
@@ -76,6 +77,9 @@ func (h *Host) readAhead(ctx context.Context, id string, after store.Head, to ch
 			break
 		}
 		b.records = append(b.records, r)
+		if r.Seq == upto {
+			break
+		}
 		if len(b.records) == batchRecords && !give() {
 			return
 		}

@@ -60,7 +60,7 @@ func (h *Host) Fork(ctx context.Context, id, decision string) (*rehearse.Fork, e
 func (h *Host) fork(ctx context.Context, id string, p *engine.Program, decision int) (*rehearse.Fork, *exercise.State, error) {
 	s := exercise.New(p)
 	f := &rehearse.Fork{World: p.NewWorld(), Decision: decision}
-	for e, err := range h.entries(ctx, id, store.Head{}) {
+	for e, err := range h.entries(ctx, id, store.Head{}, 0) {
 		if err != nil {
 			return nil, nil, err
 		}

@@ -127,7 +127,7 @@ func (x *Exercise) wind(ctx context.Context) (*film, error) {
 		f.cuts.expect(x.length())
 	}
 	p.film = nil // what fails halfway is read anew
-	for e, err := range x.host.entries(ctx, x.id, f.tip.head) {
+	for e, err := range x.host.entries(ctx, x.id, f.tip.head, 0) {
 		if err != nil {
 			return nil, err
 		}
@@ -169,15 +169,12 @@ func (x *Exercise) seek(ctx context.Context, f *film, seq int64) error {
 		}
 	}
 	if scene.head.Seq < seq {
-		for e, err := range x.host.entries(ctx, x.id, scene.head) {
+		for e, err := range x.host.entries(ctx, x.id, scene.head, seq) {
 			if err != nil {
 				return err
 			}
 			if err := scene.apply(&e); err != nil {
 				return err
-			}
-			if scene.head.Seq == seq {
-				break
 			}
 		}
 	}

@@ -55,7 +55,7 @@ func (x *Exercise) fold(ctx context.Context) error {
 		}
 	}
 	s, head := exercise.New(p), store.Head{}
-	for e, err := range x.host.entries(ctx, x.id, store.Head{}) {
+	for e, err := range x.host.entries(ctx, x.id, store.Head{}, 0) {
 		if err != nil {
 			return err
 		}
