@@ -12,6 +12,7 @@ import (
 	"io/fs"
 	"sync"
 
+	"tamrin/archive"
 	"tamrin/exercise"
 	"tamrin/lang"
 	"tamrin/rng"
@@ -23,6 +24,8 @@ type Options struct {
 	Log   store.Log
 	Clock Clock                      // the machine's where nil
 	Seed  func() rng.Seed            // where chance and bots begin, for each exercise that is opened; the machine's chance where nil
+	Key   *archive.Key               // signs archives; one made for the occasion where nil
+	Build string                     // version of the program, as archives name it
 	Warn  func(id string, err error) // told when an exercise meets trouble that nobody's command met; may be nil
 }
 
@@ -43,6 +46,9 @@ func New(o Options) *Host {
 	}
 	if o.Seed == nil {
 		o.Seed = chance
+	}
+	if o.Key == nil {
+		o.Key = archive.NewKey()
 	}
 	if o.Warn == nil {
 		o.Warn = func(string, error) {}

@@ -116,3 +116,37 @@ func (x *Export) jsonLines(ctx context.Context, to io.Writer, names *Pseudonyms)
 		return err
 	})
 }
+
+// Of returns the export of an exercise as its log stands now.
+func Of(ctx context.Context, log store.Log, id string) (*Export, error) {
+	kept, err := log.Open(ctx, id)
+	if err != nil {
+		return nil, err
+	}
+	x := &Export{Exercise: id, Events: kept.Head.Seq, Walk: func(ctx context.Context, each func(store.Record) error) error {
+		for r, err := range log.Read(ctx, id, store.Head{}) {
+			if err != nil {
+				return err
+			}
+			if r.Seq > kept.Head.Seq {
+				break // it has grown meanwhile
+			}
+			if err := each(r); err != nil {
+				return err
+			}
+		}
+		return ctx.Err()
+	}}
+	for r, err := range log.Read(ctx, id, store.Head{}) {
+		if err != nil {
+			return nil, err
+		}
+		e, err := exercise.Decode(r.Payload)
+		if err != nil {
+			return nil, err
+		}
+		x.Name = e.Name
+		break
+	}
+	return x, nil
+}

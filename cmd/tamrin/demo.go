@@ -93,7 +93,8 @@ func (a *app) demo(ctx context.Context, d demonstration) error {
 		return err
 	}
 	defer log.Close()
-	h := host.New(host.Options{Log: log, Seed: d.seeds()})
+	version, _ := build()
+	h := host.New(host.Options{Log: log, Build: version, Seed: d.seeds()})
 	defer h.Close()
 	if err := a.play(ctx, p, h, listener, d); err != nil {
 		return err

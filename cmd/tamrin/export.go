@@ -11,10 +11,8 @@ import (
 	"github.com/spf13/cobra"
 
 	"tamrin/archive"
-	"tamrin/exercise"
 	"tamrin/lang"
 	"tamrin/research"
-	"tamrin/store"
 )
 
 // exportation is what was asked for on the command line.
@@ -121,45 +119,11 @@ func (a *app) exported(ctx context.Context, e exportation) (x *research.Export, 
 	if err != nil {
 		return nil, nil, err
 	}
-	kept, err := log.Open(ctx, e.what)
+	x, err = research.Of(ctx, log, e.what)
 	if err != nil {
 		defer log.Close()
 		return nil, nil, a.noExercise(ctx, log, err)
 	}
-	x = &research.Export{Exercise: e.what, Events: kept.Head.Seq, Lang: a.lang, Walk: walkOf(log, e.what, kept.Head.Seq)}
-	if x.Name, err = nameOf(ctx, log, e.what); err != nil {
-		log.Close()
-		return nil, nil, archiveTrouble(err)
-	}
+	x.Lang = a.lang
 	return x, log.Close, nil
-}
-
-// walkOf goes through an exercise's log as it stood with so many events.
-func walkOf(log store.Log, id string, events int64) func(context.Context, func(store.Record) error) error {
-	return func(ctx context.Context, each func(store.Record) error) error {
-		for r, err := range log.Read(ctx, id, store.Head{}) {
-			if err != nil {
-				return err
-			}
-			if r.Seq > events {
-				break
-			}
-			if err := each(r); err != nil {
-				return err
-			}
-		}
-		return ctx.Err()
-	}
-}
-
-// nameOf is what the staff calls an exercise, as its first event has it.
-func nameOf(ctx context.Context, log store.Log, id string) (string, error) {
-	for r, err := range log.Read(ctx, id, store.Head{}) {
-		if err != nil {
-			return "", err
-		}
-		e, err := exercise.Decode(r.Payload)
-		return e.Name, err
-	}
-	return "", nil
 }

@@ -17,6 +17,7 @@ import (
 
 	"github.com/spf13/cobra"
 
+	"tamrin/archive"
 	"tamrin/host"
 	"tamrin/lang"
 	"tamrin/staff"
@@ -79,7 +80,12 @@ func (a *app) serve(ctx context.Context, s service) error {
 		return a.unkept(s, err)
 	}
 	defer register.Close()
-	h := host.New(host.Options{Log: log, Warn: a.warn})
+	key, err := archive.KeyIn(s.folder)
+	if err != nil {
+		return archiveTrouble(err)
+	}
+	version, _ := build()
+	h := host.New(host.Options{Log: log, Key: key, Build: version, Warn: a.warn})
 	defer h.Close()
 	house := web.NewHouse(web.HouseOptions{Staff: register, Host: h, URL: s.url, Proxied: s.proxied, Now: time.Now})
 	if err := a.welcome(ctx, register, s); err != nil {
