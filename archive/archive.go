@@ -150,3 +150,9 @@ func (m *Manifest) part(name string) (Part, bool) {
 	}
 	return Part{}, false
 }
+
+// Scenario returns the sum of the archive's scenario, in hexadecimal.
+func (a *Archive) Scenario() string {
+	p, _ := a.Manifest.part(scenarioPart)
+	return p.Sum
+}

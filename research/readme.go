@@ -16,8 +16,8 @@ func (x *Export) Readme(t lang.Tag) []string {
 	}
 	list := []lang.Words{
 		lang.Words{"The log of the exercise %s: %d events, one a line, in their order.", "سجل التمرين %s، وعدد أحداثه %d، حدث في كل سطر بترتيبها."}.Format(name, x.Events),
-		{"What every kind and every field means: docs/events.md; a workbook has it on sheets of its own. A field that is empty does not apply. Lists are separated by semicolons; what is by language, and what has parts of its own, is JSON.",
-			"معنى كل نوع وكل حقل في docs/events.ar.md، وفي المصنّف أوراق لذلك. والحقل الفارغ لا ينطبق. تفصل الفواصل المنقوطة بين عناصر القوائم، وما كان حسب اللغة أو ذا أجزاء فهو JSON."},
+		{"What every kind and every field means stands below; a workbook has it on sheets of its own. A field that is empty does not apply. Lists are separated by semicolons; what is by language, and what has parts of its own, is JSON.",
+			"معنى كل نوع وكل حقل مذكور أدناه، وفي المصنّف أوراق لذلك. والحقل الفارغ لا ينطبق. تفصل الفواصل المنقوطة بين عناصر القوائم، وما كان حسب اللغة أو ذا أجزاء فهو JSON."},
 		{"In separated text an apostrophe stands before words that a spreadsheet would take for a formula. In a workbook, cells end at 32,767 characters; a longer text is cut and marked with …; JSON Lines has all of it.",
 			"في النص المفصول علامة ' قبل كل كلام قد يحسبه برنامج الجداول صيغة حسابية. وخلايا المصنّف لا تتجاوز 32,767 محرفًا؛ فيُقصّ الأطول ويُعلَّم بـ …؛ وهو كامل في JSON Lines."},
 	}
@@ -46,6 +46,14 @@ func (x *Export) WriteReadme(to io.Writer) error {
 		for _, p := range x.Readme(t) {
 			b.WriteString(p + "\n\n")
 		}
+		for _, k := range Kinds {
+			fmt.Fprintf(&b, "%s: %s\n", k.Kind, k.Say.In(t))
+		}
+		b.WriteString("\n")
+		for _, name := range heading() {
+			fmt.Fprintf(&b, "%s: %s\n", name, Meaning(name).In(t))
+		}
+		b.WriteString("\n")
 	}
 	_, err := fmt.Fprint(to, strings.TrimSuffix(b.String(), "\n"))
 	return err

@@ -46,6 +46,7 @@ func NewHouse(opt HouseOptions) *House {
 	mux := http.NewServeMux()
 	mux.Handle("GET /static/{version}/{file...}", static)
 	mux.Handle("POST /scenarios", upload)
+	mux.Handle("POST /exercises", guard(h.staffOnly(takeIn), maxArchive+maxBody, h.fail))
 	mux.HandleFunc("/x/{exercise}/", h.exercise)
 	mux.Handle("/", guard(h.pages(), maxBody, h.fail))
 	h.handler = mux

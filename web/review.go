@@ -22,7 +22,7 @@ var (
 	whatIfTab = reviewTab{"whatif", lang.Words{"What if", "ماذا لو"},
 		lang.Words{"What would have followed had a decision been another.", "ما كان سيتبع لو كان القرار غير ما كان."}}
 
-	reviewTabs = []reviewTab{replayTab, whatIfTab}
+	reviewTabs = []reviewTab{replayTab, whatIfTab, archiveTab}
 )
 
 // notOpened tells a player who comes before control has opened the replay.

@@ -82,6 +82,7 @@ var stories = []struct {
 	{"replay-two", 1, "review/replay?at=00:17:00&as=seoul&beside=brussels", ""},
 	{"replay-desks", 1, "review/replay?at=00:17:00&as=excon&beside=judges", ""},
 	{"whatif", 1, "review/whatif", ""},
+	{"archive", 1, "review/archive", ""},
 	{"lost", 0, "nowhere", ""},
 }
 
