@@ -51,6 +51,10 @@ func (s *State) cloneWritten(c *State) {
 func (s *State) cloneAlliances(c *State) {
 	c.Statements, c.Conferences, c.Signals = slices.Clone(s.Statements), slices.Clone(s.Conferences), slices.Clone(s.Signals)
 	c.Questions, c.Touches, c.Ratings = slices.Clip(s.Questions), slices.Clip(s.Touches), slices.Clip(s.Ratings)
+	c.Actions, c.Tested = slices.Clone(s.Actions), slices.Clip(s.Tested)
+	for i := range c.Actions {
+		c.Actions[i].Versions = slices.Clip(c.Actions[i].Versions)
+	}
 	c.Survey.Forms = slices.Clone(s.Survey.Forms)
 	c.ShownTo, c.ops, c.signaled = maps.Clone(s.ShownTo), maps.Clone(s.ops), maps.Clone(s.signaled)
 	c.latest = slices.Clone(s.latest)

@@ -40,6 +40,8 @@ type State struct {
 	Touches     []Touch      // of commitments, in order
 	Signals     []Signal     // in the order in which they were first recorded
 	Ratings     []Agreed     // that evaluators agreed on, in order; the last of each counts
+	Actions     []Action     // of the improvement plan, in the order in which they were first written
+	Tested      []Tested     // actions of earlier exercises, in order; the last of each counts
 	Survey      Survey       // what those who took part are asked after ENDEX
 	ShownTo     map[Showing]bool
 

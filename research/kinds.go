@@ -82,6 +82,8 @@ var Kinds = []KindOf{
 	{exercise.SignalMeant, lang.Words{"What something public is meant to tell an audience.", "ما يُراد أن تفهمه جهة من شيء معلن."}, "signal"},
 	{exercise.SignalReceived, lang.Words{"How something public was received by an audience.", "كيف تلقّت جهة شيئًا معلنًا."}, "signal"},
 	{exercise.RatingAgreed, lang.Words{"Evaluators agreed how an objective, a target or a task is rated; an empty value takes that back.", "اتفق المقيّمون على تقدير هدف أو مقياس أو مهمة؛ والقيمة الفارغة تسحبه."}, "item value"},
+	{exercise.ActionWritten, lang.Words{"A corrective action of the improvement plan was written, or a newer version of it.", "كُتب إجراء تصحيحي في خطة التحسين، أو نسخة أحدث منه."}, "id action"},
+	{exercise.ActionTested, lang.Words{"The exercise tests an action of an earlier one; an empty value: it is yet to be tested.", "يختبر التمرين إجراءً من تمرين سابق؛ والقيمة الفارغة تعني أنه لم يُختبر بعد."}, "item words value"},
 	{exercise.FeedbackOpened, lang.Words{"Control asked those who took part for feedback.", "طلب التحكم آراء المشاركين."}, "survey"},
 	{exercise.FeedbackGiven, lang.Words{"Somebody who took part gave feedback; where it is anonymous, by is absent and wall is the beginning of the day, UTC.", "أبدى مشارك رأيه؛ وإن كان مجهول الاسم غاب by وكان wall أول اليوم بالتوقيت العالمي."}, "id survey"},
 	{exercise.FeedbackClosed, lang.Words{"Control closed the feedback forms.", "أغلق التحكم استمارات الرأي."}, ""},
@@ -187,6 +189,17 @@ var meanings = map[string]lang.Words{
 	"signal.cell":             {"the audience", "الجهة المتلقية"},
 	"signal.value":            {"on the scenario's scale", "على مقياس السيناريو"},
 	"signal.words":            {"in words", "بالكلمات"},
+	"action":                  {"a corrective action", "إجراء تصحيحي"},
+	"action.of":               {"the objective or task", "الهدف أو المهمة"},
+	"action.finding":          {"area for improvement", "مجال التحسين"},
+	"action.recommendation":   {"what would help", "التوصية"},
+	"action.text":             {"what is to be done", "ما يجب فعله"},
+	"action.owner":            {"who does it", "المسؤول عنه"},
+	"action.element":          {"planning, organization, equipment, training, exercise", "عنصر القدرة: تخطيط أو تنظيم أو معدات أو تدريب أو تمارين"},
+	"action.priority":         {"1 to 3; 1 is the highest", "من 1 إلى 3، و1 أعلاها"},
+	"action.start":            {"day on which it begins", "يوم البدء"},
+	"action.due":              {"day by which it is to be done", "يوم الاستحقاق"},
+	"action.status":           {"open, in_progress, done, verified, dropped", "مفتوح أو جارٍ أو منجز أو مُتحقق منه أو متروك"},
 	"survey":                  {"feedback: how it is asked for, or a form", "آراء المشاركين: كيف تُطلب، أو استمارة"},
 	"survey.anonymous":        {"whose a form is, and when within the day, is not kept", "لا يُحفظ صاحب الاستمارة ولا وقتها في اليوم"},
 	"survey.link":             {"opens the form without a seat while feedback is asked for", "يفتح الاستمارة بلا مقعد ما دامت الآراء مطلوبة"},
@@ -205,7 +218,7 @@ var meanings = map[string]lang.Words{
 // written are the fields that hold what people have written, in which their
 // names may stand.
 var written = set(`by.name reason name words draft.title draft.text draft.from mail.as mail.bodies mail.subject mail.text
-	sight.text sight.files.name text.words text.comment text.edits.splices.put said.title said.words signal.words survey.answers.words`)
+	action.finding action.recommendation action.text action.owner sight.text sight.files.name text.words text.comment text.edits.splices.put said.title said.words signal.words survey.answers.words`)
 
 func set(names string) map[string]bool {
 	m := map[string]bool{}
