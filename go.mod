@@ -28,6 +28,8 @@ require (
 	rsc.io/qr v0.2.0
 )
 
+require github.com/arran4/golang-ical v0.3.4 // indirect
+
 require (
 	cel.dev/expr v0.25.1 // indirect
 	github.com/a-h/parse v0.0.0-20250122154542-74294addb73e // indirect
