@@ -144,6 +144,16 @@ func unmeant(page *view.Page) (list []view.Signal) {
 	return list
 }
 
+// meant lists what is recorded of what a signal was to tell an audience.
+func meant(s view.Signal, audience string) (list []view.Reading) {
+	for _, r := range s.Meant {
+		if r.Cell == audience && (r.Value != "" || r.Words != "") {
+			list = append(list, r)
+		}
+	}
+	return list
+}
+
 func unrecorded(r view.Reading) bool { return r.May && r.Value == "" && r.Words == "" }
 
 // toRecord counts what waits for the cell's word on how it was received.

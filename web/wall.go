@@ -42,16 +42,15 @@ func wallParts(l look, page *view.Page, onMap bool) []part {
 }
 
 // front parts the press from what was said in public, each the latest first,
-// and leaves out what has grown old. A statement in words is news as well: as
-// the latest of all it leads the front page, and is not told beside it again.
+// and leaves out what has grown old. A statement in words is news as well: it
+// leads the front page while it is the latest.
 func front(stories []view.Story) (news, said []view.Story) {
 	for _, x := range stories {
 		spoken := x.Channel == ""
-		leads := spoken && len(x.Text) > 0 && len(news) == 0
-		if (!spoken || len(x.Text) > 0) && len(news) < maxHeadlines {
+		if (!spoken || len(x.Text) > 0 && len(news) == 0) && len(news) < maxHeadlines {
 			news = append(news, x)
 		}
-		if spoken && !leads && len(said) < maxStatements {
+		if spoken && len(said) < maxStatements {
 			said = append(said, x)
 		}
 	}

@@ -71,8 +71,8 @@ func TestTheWallHasALinkOfItsOwn(t *testing.T) {
 }
 
 // What is said in words is news: as the latest it leads the front page, and
-// gives way to the press when that comes. What a decision makes public has a
-// title alone and stays beside.
+// gives way to the press when that comes; beside it stands the title of
+// everything said. What a decision makes public has no more than that.
 func TestAStatementLeadsTheFrontPageWhileItIsTheLatest(t *testing.T) {
 	press := view.Story{Title: both("Poll", "استطلاع"), Channel: "press"}
 	stated := view.Story{Title: both("Joint statement", "بيان مشترك"), Text: both("One for all.", "الواحد للجميع.")}
@@ -83,9 +83,9 @@ func TestAStatementLeadsTheFrontPageWhileItIsTheLatest(t *testing.T) {
 		news, said int
 		leads      string
 	}{
-		{"the latest", []view.Story{stated, press, decided}, 2, 1, "Joint statement"},
-		{"a decision came since", []view.Story{decided, stated, press}, 2, 1, "Joint statement"},
-		{"the press came since", []view.Story{press, stated, decided}, 2, 2, "Poll"},
+		{"the latest", []view.Story{stated, press, decided}, 2, 2, "Joint statement"},
+		{"a decision came since", []view.Story{decided, stated, press}, 2, 2, "Joint statement"},
+		{"the press came since", []view.Story{press, stated, decided}, 1, 2, "Poll"},
 	} {
 		news, said := front(c.stories)
 		if len(news) != c.news || len(said) != c.said || news[0].Title["en"] != c.leads {
