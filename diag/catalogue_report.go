@@ -34,8 +34,8 @@ var _ = register(map[Code]Entry{
 	"T105": {
 		Message: lang.Words{"templates have no key %q here", "ليس للقوالب مفتاح %q هنا"},
 		Explain: lang.Words{
-			"A template has tamrin_report, id, title, contents, exercise and sections; a section has id, heading, level, each, text, remark and show.",
-			"للقالب tamrin_report وid وtitle وcontents وexercise وsections؛ وللقسم id وheading وlevel وeach وtext وremark وshow."},
+			"A template has tamrin_report, id, title, contents and sections; a section has id, heading, level, each, text, remark and show.",
+			"للقالب tamrin_report وid وtitle وcontents وsections؛ وللقسم id وheading وlevel وeach وtext وremark وshow."},
 	},
 	"T106": {
 		Message: lang.Words{"%q is missing", "ينقص %q"},

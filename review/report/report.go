@@ -20,7 +20,7 @@ var shipped embed.FS
 // exercise that was held.
 var (
 	Before = []string{"sitman", "eeg", "msel"}
-	After  = []string{}
+	After  = []string{"aar", "fir", "fer"}
 )
 
 // Shipped returns a shipped template; false where there is none of that name.
@@ -49,7 +49,7 @@ type Template struct {
 	ID       string // words that people wrote for a section belong to it and to the section
 	Title    Words
 	Contents bool // it has a table of contents
-	Exercise bool // it needs an exercise that was held
+	Exercise bool // it tells of an exercise that was held
 	Sections []Section
 }
 

@@ -35,9 +35,9 @@ func Parse(name string, text []byte) (*Template, diag.List) {
 		"id":       func(n *yaml.Node) { t.ID = r.name(n) },
 		"title":    func(n *yaml.Node) { t.Title = r.words(n, false) },
 		"contents": func(n *yaml.Node) { t.Contents = r.truth(n) },
-		"exercise": func(n *yaml.Node) { t.Exercise = r.truth(n) },
 		"sections": func(n *yaml.Node) { r.sections(n, t) },
 	}, "tamrin_report", "id", "title", "sections")
+	t.Exercise = r.after
 	r.problems.Sort()
 	if r.problems.HasErrors() {
 		return nil, r.problems
@@ -51,6 +51,7 @@ type reader struct {
 	lines    []string
 	problems diag.List
 	ids      map[string]bool // of sections
+	after    bool            // something of an exercise that was held is named
 }
 
 // keys are what a mapping may hold.
@@ -192,6 +193,7 @@ var fieldName = regexp.MustCompile(`\{([^{}\s]+)\}`)
 func (r *reader) fields(n *yaml.Node, each bool) {
 	for _, m := range fieldName.FindAllStringSubmatch(n.Value, -1) {
 		f, ok := fields[m[1]]
+		r.after = r.after || f.after
 		switch {
 		case !ok:
 			r.unknown("T109", r.within(n, m[0]), m[1], sorted(fields))
@@ -256,7 +258,9 @@ func (r *reader) shows(n *yaml.Node, each bool) (names []string) {
 	}
 	for _, n := range nodes {
 		names = append(names, n.Value)
-		switch b, ok := blocks[n.Value]; {
+		b, ok := blocks[n.Value]
+		r.after = r.after || b.after
+		switch {
 		case !ok:
 			r.unknown("T112", r.at(n), n.Value, sorted(blocks))
 		case b.each && !each:

@@ -3,6 +3,7 @@ package report
 import (
 	"strings"
 
+	"tamrin/exercise"
 	"tamrin/lang"
 	"tamrin/review/document"
 	"tamrin/scenario"
@@ -11,7 +12,11 @@ import (
 // Source is what a document is written from.
 type Source struct {
 	Scenario *scenario.Scenario
+	State    *exercise.State // of the exercise; nil before one is held
 	Lang     lang.Tag
+	// Moment returns the address of a moment in the replay, as a seat saw it; as
+	// is empty where it was nobody's in particular. It may be nil.
+	Moment func(at int64, as string) string
 	// Words returns what people wrote for a section, in its language; false
 	// where nobody did. It may be nil.
 	Words func(section string) (string, bool)
@@ -51,7 +56,9 @@ func Write(t *Template, src Source) *document.Document {
 		}
 		d.Add(blocksOf(p.Words, w.link)...)
 		for _, name := range p.section.Show {
-			d.Add(blocks[name].make(w, p.objective)...)
+			if b := blocks[name]; w.held != nil || !b.after {
+				d.Add(b.make(w, p.objective)...)
+			}
 		}
 	}
 	return d
@@ -61,12 +68,16 @@ func Write(t *Template, src Source) *document.Document {
 type writer struct {
 	Source
 	t      *Template
+	held   *held
 	shown  map[string]bool // what the document's sections show
 	titles map[string]scenario.Text
 }
 
 func newWriter(t *Template, src Source) *writer {
 	w := &writer{Source: src, t: t, shown: map[string]bool{}}
+	if src.State != nil {
+		w.held, w.Scenario = newHeld(src), src.State.Program.Scenario
+	}
 	for i := range t.Sections {
 		for _, b := range t.Sections[i].Show {
 			w.shown[b] = true
@@ -111,7 +122,7 @@ func (w *writer) fill(words Words, objective int) string {
 	}
 	return fieldName.ReplaceAllStringFunc(text, func(m string) string {
 		f, ok := fields[m[1:len(m)-1]]
-		if !ok {
+		if !ok || f.after && w.held == nil {
 			return m
 		}
 		return f.say(w, objective)
@@ -168,9 +179,6 @@ func (w *writer) name(id string) string {
 	}
 	return w.titled(w.titles[id], id)
 }
-
-// link tells where a citation leads: to its row in a table of the document.
-func (w *writer) link(cited string) string { return "" }
 
 // cell is a cell of a table.
 func cell(s string) document.Cell { return document.Text(s) }
