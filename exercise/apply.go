@@ -89,7 +89,7 @@ func (s *State) fold(e *Event) ([]engine.Effect, error) {
 		return nil, s.signal(e)
 	case ShownToPartners:
 		return nil, s.show(e)
-	case ReplayOpened, Imported, RatingAgreed, ActionWritten, ActionTested, FeedbackOpened, FeedbackClosed, FeedbackGiven:
+	case ReplayOpened, Imported, RatingAgreed, ActionWritten, ActionTested, ReportEdited, FeedbackOpened, FeedbackClosed, FeedbackGiven:
 		return nil, s.after(e)
 	default:
 		return s.foldPlay(e)

@@ -55,6 +55,7 @@ func (s *State) cloneAlliances(c *State) {
 	for i := range c.Actions {
 		c.Actions[i].Versions = slices.Clip(c.Actions[i].Versions)
 	}
+	c.Report = maps.Clone(s.Report)
 	c.Survey.Forms = slices.Clone(s.Survey.Forms)
 	c.ShownTo, c.ops, c.signaled = maps.Clone(s.ShownTo), maps.Clone(s.ops), maps.Clone(s.signaled)
 	c.latest = slices.Clone(s.latest)

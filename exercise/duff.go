@@ -55,7 +55,7 @@ func (h *handling) stops() bool {
 		return false
 	}
 	switch h.Do.(type) {
-	case CallNoDuff, EndNoDuff, EndEx, TakeSeat, HandBack, ReadMessage, Observe, Withdraw, AgreeRating, WriteAction, TestAction, OpenFeedback, CloseFeedback, GiveFeedback:
+	case CallNoDuff, EndNoDuff, EndEx, TakeSeat, HandBack, ReadMessage, Observe, Withdraw, AgreeRating, WriteAction, TestAction, EditReport, OpenFeedback, CloseFeedback, GiveFeedback:
 		return false
 	case Send:
 		return !h.IsControl(h.cell())

@@ -113,7 +113,7 @@ func (h *handling) admitPhase() error {
 		return Refuse(Stopped)
 	}
 	switch h.Do.(type) {
-	case TakeSeat, HandBack, ReadMessage, Observe, Withdraw, EndNoDuff, MeanSignal, ReceiveSignal, OpenReplay, AgreeRating, WriteAction, TestAction:
+	case TakeSeat, HandBack, ReadMessage, Observe, Withdraw, EndNoDuff, MeanSignal, ReceiveSignal, OpenReplay, AgreeRating, WriteAction, TestAction, EditReport:
 		return nil
 	case OpenFeedback, CloseFeedback, GiveFeedback:
 		if h.Clock.Phase != Over {
@@ -149,7 +149,7 @@ func (h *handling) admitPhase() error {
 func controls(c Command) bool {
 	switch c.(type) {
 	case Take, Answer, Acknowledge, TakeSeat, HandBack, Send, ReadMessage, AskControl, CloseRequest, WriteNote,
-		Observe, Withdraw, AgreeRating, WriteAction, TestAction, GiveFeedback, CallConsultation, EnterRoom, InvitePartner, RefusePartner, Consent, RecallConsent,
+		Observe, Withdraw, AgreeRating, WriteAction, TestAction, EditReport, GiveFeedback, CallConsultation, EnterRoom, InvitePartner, RefusePartner, Consent, RecallConsent,
 		EditText, AddParagraph, RemoveParagraph, MoveParagraph, Propose, AcceptProposal, DeclineProposal, CommentOn, ResolveComment,
 		ShowPartners, MakeStatement, OpenConference, CloseConference, AskQuestion, MeanSignal, ReceiveSignal:
 		return false
@@ -225,6 +225,8 @@ func (h *handling) judgeTalk() (Event, error) {
 		return h.writeAction(c)
 	case TestAction:
 		return h.testAction(c)
+	case EditReport:
+		return h.editReport(c)
 	case OpenFeedback:
 		return h.openFeedback(c)
 	case CloseFeedback:

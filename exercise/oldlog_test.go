@@ -66,4 +66,4 @@ var everyKind = []exercise.Kind{exercise.Created, exercise.Started, exercise.Was
 	exercise.VarSet, exercise.ItemOpened, exercise.SeatTaken, exercise.SeatReturned, exercise.MessageSent, exercise.MessageRead, exercise.RequestMade,
 	exercise.RequestAnswered, exercise.RequestClosed, exercise.ItemClaimed, exercise.ItemLetGo, exercise.NoteWritten, exercise.NoDuffCalled,
 	exercise.NoDuffEnded, exercise.Observed, exercise.ObservationWithdrawn, exercise.JumpOrdered, exercise.ClockJumped, exercise.ReplayOpened,
-	exercise.RatingAgreed, exercise.FeedbackOpened, exercise.FeedbackGiven, exercise.FeedbackClosed, exercise.ActionWritten, exercise.ActionTested}
+	exercise.RatingAgreed, exercise.ReportEdited, exercise.FeedbackOpened, exercise.FeedbackGiven, exercise.FeedbackClosed, exercise.ActionWritten, exercise.ActionTested}

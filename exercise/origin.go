@@ -23,6 +23,8 @@ func (s *State) after(e *Event) error {
 		s.Replayed = true
 	case e.Kind == RatingAgreed:
 		return s.agreed(e)
+	case e.Kind == ReportEdited:
+		return s.edited(e)
 	case e.Kind == ActionWritten, e.Kind == ActionTested:
 		return s.improve(e)
 	case e.Kind != Imported:

@@ -33,16 +33,17 @@ type State struct {
 	Claims       map[string]Held // what controllers are handling, by the name of the item
 	History      [][]Change      // by variable: its latest changes, oldest first, at most KeptChanges
 
-	Rooms       []Room       // consultations, in the order in which they opened
-	Statements  []Statement  // in order
-	Conferences []Conference // in order
-	Questions   []Question   // asked at press conferences, in order
-	Touches     []Touch      // of commitments, in order
-	Signals     []Signal     // in the order in which they were first recorded
-	Ratings     []Agreed     // that evaluators agreed on, in order; the last of each counts
-	Actions     []Action     // of the improvement plan, in the order in which they were first written
-	Tested      []Tested     // actions of earlier exercises, in order; the last of each counts
-	Survey      Survey       // what those who took part are asked after ENDEX
+	Rooms       []Room              // consultations, in the order in which they opened
+	Statements  []Statement         // in order
+	Conferences []Conference        // in order
+	Questions   []Question          // asked at press conferences, in order
+	Touches     []Touch             // of commitments, in order
+	Signals     []Signal            // in the order in which they were first recorded
+	Ratings     []Agreed            // that evaluators agreed on, in order; the last of each counts
+	Report      map[Section]Passage // what people wrote for reports
+	Actions     []Action            // of the improvement plan, in the order in which they were first written
+	Tested      []Tested            // actions of earlier exercises, in order; the last of each counts
+	Survey      Survey              // what those who took part are asked after ENDEX
 	ShownTo     map[Showing]bool
 
 	Origin Origin // where it was imported from, lately; zero where it was not
@@ -147,6 +148,7 @@ func New(p *engine.Program) *State {
 		observed: map[string]int{},
 		attached: attached{sizes: map[string]int64{}},
 		Claims:   map[string]Held{},
+		Report:   map[Section]Passage{},
 
 		ShownTo:  map[Showing]bool{},
 		latest:   slices.Repeat([]int{-1}, len(p.Alliances)),
