@@ -146,17 +146,22 @@ func whole(t *testing.T, d *document.Document) {
 // What people wrote stands in place of what was drafted; what they cite leads to
 // its evidence, and what is not there does not.
 func TestPeoplesWordsStandInTheReport(t *testing.T) {
-	s := watched(t)
+	s := played(t, "first_steps", 16*time.Minute, func(do func(string, exercise.Command)) {
+		do("excon", exercise.Observe{ID: "draft-0001", Sight: exercise.Sight{Text: "a", Rating: "P"}})
+		do("excon", exercise.Observe{ID: "draft-0004", Sight: exercise.Sight{Text: "b", Rating: "P"}})
+		do("excon", exercise.Withdraw{ID: "draft-0004"})
+		do("excon", exercise.EditReport{Section: "aar/strengths.warn", Language: "en", Words: "They **spoke** early [O1], as [D1] shows, not as [O2] or [O99]."})
+	})
 	made, _ := report.Shipped("aar")
-	src := report.Source{State: s, Lang: lang.En, Words: func(section string) (string, bool) {
-		if section == "strengths.warn" {
-			return "They **spoke** early [O1], as [D1] shows, not as [O4] or [O99].", true
-		}
-		return "", false
-	}}
+	src := report.Source{State: s, Lang: lang.En}
 	for _, p := range report.Parts(made, src) {
-		if p.Edited != (p.ID == "strengths.warn") || p.Edited && p.Drafted == p.Words {
+		if p.Edited != (p.ID == "strengths.warn") || p.Edited && (p.Drafted == p.Words || p.Version != 1 || p.By.Seat != "excon") {
 			t.Errorf("%+v", p)
+		}
+	}
+	for _, p := range report.Parts(made, report.Source{State: s, Lang: lang.Ar}) {
+		if p.Edited {
+			t.Errorf("the other language has %+v", p)
 		}
 	}
 	for _, b := range report.Write(made, src).Blocks {

@@ -17,9 +17,6 @@ type Source struct {
 	// Moment returns the address of a moment in the replay, as a seat saw it; as
 	// is empty where it was nobody's in particular. It may be nil.
 	Moment func(at int64, as string) string
-	// Words returns what people wrote for a section, in its language; false
-	// where nobody did. It may be nil.
-	Words func(section string) (string, bool)
 }
 
 // Part is a section as it stands in one document.
@@ -29,13 +26,19 @@ type Part struct {
 	Level   int
 	Drafted string // what stands there by itself
 	Words   string // what stands there: people's words, or those
-	Edited  bool   // people wrote them
+	Edited  bool   // people wrote them: By, at the exercise time At
+	Version int    // of people's words, from 1; 0 where nobody has written any yet
+	By      exercise.Actor
+	At      int64
 	Remark  string // what is to be written; shown while Words are empty
 	Shows   bool   // tables follow
 
 	section   *Section
 	objective int // or -1
 }
+
+// SectionID is the name under which people's words for a part are kept.
+func SectionID(t *Template, part string) string { return t.ID + "/" + part }
 
 // Parts lists the sections of a document, in order.
 func Parts(t *Template, src Source) []Part { return newWriter(t, src).parts() }
@@ -105,9 +108,10 @@ func (w *writer) part(s *Section, id string, objective int) Part {
 	p := Part{ID: id, Heading: w.fill(s.Heading, objective), Level: s.Level, Drafted: strings.TrimSpace(w.fill(s.Text, objective)),
 		Remark: strings.TrimSpace(w.fill(s.Remark, objective)), Shows: len(s.Show) > 0, section: s, objective: objective}
 	p.Words = p.Drafted
-	if w.Words != nil {
-		if words, ok := w.Words(id); ok {
-			p.Words, p.Edited = words, true
+	if w.State != nil {
+		said, stands := w.State.Passage(SectionID(w.t, id), w.Lang)
+		if p.Version, p.By, p.At = said.Version, said.By, said.At; stands {
+			p.Words, p.Edited = said.Words, true
 		}
 	}
 	return p
