@@ -57,6 +57,10 @@ func documentCommand(a *app) *cobra.Command {
 			if t == nil {
 				return err
 			}
+			if t.Exercise {
+				return usage(lang.Words{"%s tells of an exercise that was held, and a scenario is none", "‏%s يتحدث عن تمرين عُقد، والسيناريو ليس تمرينًا"}.Format(p.template),
+					lang.Words{"use it with `tamrin report EXERCISE`", "استعمله مع `tamrin report EXERCISE`"})
+			}
 			return a.documentFrom(c.Context(), t, args[0], args[1], &p)
 		},
 	})

@@ -47,6 +47,7 @@ var subcommands = []func(*app) *cobra.Command{
 	importArchiveCommand,
 	exportLogCommand,
 	documentCommand,
+	reportCommand,
 	explainCommand,
 	schemaCommand,
 	versionCommand,

@@ -72,12 +72,19 @@ func WritePage(w io.Writer, d *Document, o PageOptions) error {
 		pageContents(&b, d, o.Pages)
 	}
 	b.WriteString("</header>\n")
-	for _, block := range d.Blocks {
-		pageBlock(&b, block)
-	}
+	b.WriteString(Markup(d.Blocks))
 	b.WriteString("</main>\n<p class=\"marking\">" + html.EscapeString(d.Marking) + "</p>\n</body></html>\n")
 	_, err := io.WriteString(w, b.String())
 	return err
+}
+
+// Markup writes blocks as HTML, to stand within a page.
+func Markup(list []Block) string {
+	var b strings.Builder
+	for _, block := range list {
+		pageBlock(&b, block)
+	}
+	return b.String()
 }
 
 func pageContents(b *strings.Builder, d *Document, pages map[string]int) {

@@ -50,7 +50,9 @@ func (w *writer) texts(list []review.Text) (c document.Cell) {
 }
 
 // quoted sets people's words apart.
-func (w *writer) quoted(s string) string { return w.say(lang.Words{"“%s”", "«%s»"}.Format(line(s))) }
+func (w *writer) quoted(s string) string {
+	return w.say(lang.Words{"“%s”", "«%s»"}.Format(line(s)))
+}
 
 // numbered begins a row that citations find.
 func numbered(kind string, n int, cells ...document.Cell) document.Row {
@@ -246,6 +248,36 @@ func (w *writer) link(cited string) string {
 		return ""
 	}
 	return "#" + cited
+}
+
+// look leads from a citation straight to its moment in the replay.
+func (w *writer) look(cited string) string {
+	n, err := strconv.Atoi(cited[1:])
+	if err != nil || w.held == nil || w.held.moments == nil || !w.has(cited[0], n) {
+		return ""
+	}
+	at, cells := review.None, []string(nil)
+	switch cited[0] {
+	case 'D':
+		d := &w.held.Decisions[n-1]
+		at, cells = d.Opened, d.Cells
+	case 'I':
+		x := &w.held.Injects[n-1]
+		at, cells = x.Actual, x.Cells
+	case 'R':
+		q := &w.held.Requests[n-1]
+		at, cells = q.At, []string{q.Cell}
+	default:
+		for i := range w.held.Observations {
+			if o := &w.held.Observations[i]; w.held.cited[o.ID] == n {
+				at, cells = o.At, o.Cells
+			}
+		}
+	}
+	if at == review.None {
+		return ""
+	}
+	return w.held.moments(at, w.seatOf(cells))
 }
 
 // has reports whether a citation's row is there.

@@ -30,8 +30,9 @@ type Part struct {
 	Version int    // of people's words, from 1; 0 where nobody has written any yet
 	By      exercise.Actor
 	At      int64
-	Remark  string // what is to be written; shown while Words are empty
-	Shows   bool   // tables follow
+	Remark  string           // what is to be written; shown while Words are empty
+	Shows   bool             // tables follow
+	Blocks  []document.Block // Words, their citations leading to the moments themselves
 
 	section   *Section
 	objective int // or -1
@@ -41,7 +42,14 @@ type Part struct {
 func SectionID(t *Template, part string) string { return t.ID + "/" + part }
 
 // Parts lists the sections of a document, in order.
-func Parts(t *Template, src Source) []Part { return newWriter(t, src).parts() }
+func Parts(t *Template, src Source) []Part {
+	w := newWriter(t, src)
+	list := w.parts()
+	for i := range list {
+		list[i].Blocks = blocksOf(list[i].Words, w.look)
+	}
+	return list
+}
 
 // Write writes a document by a template.
 func Write(t *Template, src Source) *document.Document {
