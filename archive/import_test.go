@@ -140,6 +140,31 @@ func TestABrokenOffImportIsTakenUpAgain(t *testing.T) {
 	}
 }
 
+// TestAnothersExerciseIsNotGoneOnWith: one of the same name and scenario that has
+// fewer events, but events of its own.
+func TestAnothersExerciseIsNotGoneOnWith(t *testing.T) {
+	a := opened(t, play(t, tiny(), 30).pack(t, archive.NewKey()))
+	other := play(t, tiny(), 0)
+	log := memory.New()
+	kept, err := other.log.Open(ctx, other.id)
+	if err != nil {
+		t.Fatal(err)
+	}
+	if err := log.Create(ctx, other.id, kept.Archive); err != nil {
+		t.Fatal(err)
+	}
+	own := exercise.Event{Kind: exercise.Created, V: 1, Name: "Another", Wall: 5}
+	if _, err := log.Append(ctx, other.id, 0, own.Encode()); err != nil {
+		t.Fatal(err)
+	}
+	if id := importInto(t, a, log, ""); id != "tiny-1-2" {
+		t.Errorf("imported as %s", id)
+	}
+	if n := len(records(t, log, other.id)); n != 1 {
+		t.Errorf("the other has %d records now", n)
+	}
+}
+
 // TestWhatIsNotSoundIsNotImported, and nothing of it is written.
 func TestWhatIsNotSoundIsNotImported(t *testing.T) {
 	p := play(t, tiny(), 3)

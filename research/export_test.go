@@ -277,6 +277,14 @@ func TestNoNameIsLeft(t *testing.T) {
 	}
 }
 
+// TestWhoIsToDoSomethingHasAPseudonym also where they never took a seat.
+func TestWhoIsToDoSomethingHasAPseudonym(t *testing.T) {
+	x := exportOf("s", exercise.Event{Kind: exercise.ActionWritten, Action: &exercise.Corrective{Owner: "Salem", Text: "Salem buys a pump."}})
+	if b := writtenAs(t, x, "jsonl"); bytes.Contains(b, []byte("Salem")) || !bytes.Contains(b, []byte("P-001 buys a pump.")) {
+		t.Errorf("%s", b)
+	}
+}
+
 // TestReleasedLogsAreExported in every format.
 func TestReleasedLogsAreExported(t *testing.T) {
 	for _, a := range released(t) {

@@ -75,12 +75,17 @@ func (x *Export) pseudonyms(ctx context.Context) (*Pseudonyms, error) {
 	return NewPseudonyms(x.Secret, names), err
 }
 
-// people lists the names of people in an event.
+// people lists the names of people in an event. Who is to do something may be an
+// office as well as a person: it gets a pseudonym either way.
 func people(e *exercise.Event) []string {
+	names := []string{e.By.Name}
 	if e.Kind == exercise.SeatTaken {
-		return []string{e.By.Name, e.Name}
+		names = append(names, e.Name)
 	}
-	return []string{e.By.Name}
+	if e.Action != nil {
+		names = append(names, e.Action.Owner)
+	}
+	return names
 }
 
 // each calls do with every event as it is to be written, its names replaced.
