@@ -26,7 +26,7 @@ func (p *tab) enter(link string) {
 	p.t.Helper()
 	p.open(link)
 	p.click(".called .primary")
-	p.until("document.querySelector('#paragraphs .para')")
+	p.until("document.querySelector('#paragraphs .para') && document.documentElement.classList.contains('scripted')")
 }
 
 // typeInto has somebody open a paragraph and put words at the end of it, a letter

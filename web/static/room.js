@@ -89,6 +89,8 @@
     const b = bodies.get(key);
     if (!b) {
       bodies.set(key, { key, paragraph: f.dataset.paragraph, language: f.dataset.language, server: text, version, flying: null, own: [], told: text, gather: 0, stuck: '' });
+      // Somebody was faster than this script.
+      if (document.activeElement === t && t.value !== text) typed(t);
       return;
     }
     if (b.composing || version < b.version) { show(b); return; }
@@ -159,16 +161,15 @@
     if (!b.stuck) setTimeout(() => push(b), again);
   };
 
-  document.addEventListener('input', e => {
-    const f = e.target.form;
-    if (!f?.dataset.paragraph || e.target.name !== 'words') return;
-    const b = bodies.get(keyOf(f));
-    b.own = compose(b.own, one(b.told, e.target.value));
-    b.told = e.target.value;
+  const typed = t => {
+    const b = bodies.get(keyOf(t.form));
+    b.own = compose(b.own, one(b.told, t.value));
+    b.told = t.value;
     b.stuck = '';
     keep(b);
     if (!b.gather) b.gather = setTimeout(() => { b.gather = 0; push(b); }, wait);
-  });
+  };
+  document.addEventListener('input', e => { if (e.target.form?.dataset.paragraph && e.target.name === 'words') typed(e.target); });
   const composing = on => e => {
     const f = e.target.form;
     if (!f?.dataset.paragraph) return;
