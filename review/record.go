@@ -20,6 +20,7 @@ type Record struct {
 	Objectives []Aimed
 	Actions    []Action // of its improvement plan
 	Tests      []exercise.Tested
+	Areas      []Observation // that evaluators marked as areas for improvement, in order of time
 }
 
 // Aimed is an objective as an exercise had it.
@@ -42,7 +43,14 @@ func RecordOf(id string, s *exercise.State) Record {
 	m := &maker{State: s}
 	sc := s.Program.Scenario
 	r := Record{ID: id, Name: s.Name, Title: sc.Title.In, Languages: sc.Languages, Level: sc.Level, Scope: sc.Scope.In,
-		Started: s.Started, Over: s.Clock.Phase == exercise.Over, Objectives: m.aimed(), Actions: m.plan(), Tests: s.Tests()}
+		Started: s.Started, Over: s.Clock.Phase == exercise.Over, Actions: m.plan(), Tests: s.Tests()}
+	e := m.evaluation()
+	r.Objectives = m.aimed(&e)
+	for _, o := range e.Observations {
+		if o.Mark == exercise.Area {
+			r.Areas = append(r.Areas, o)
+		}
+	}
 	for i := range s.Program.Parties {
 		p := &s.Program.Parties[i]
 		r.Parties = append(r.Parties, titled(p.Src.Title, p.ID))
@@ -55,10 +63,10 @@ func RecordOf(id string, s *exercise.State) Record {
 }
 
 // aimed lists the objectives with how each was tested and rated.
-func (m *maker) aimed() (list []Aimed) {
+func (m *maker) aimed(e *Evaluation) (list []Aimed) {
 	tested := m.tested()
 	stands := map[string]string{}
-	for _, a := range m.evaluation().Aims {
+	for _, a := range e.Aims {
 		stands[a.ID] = a.stands()
 	}
 	for i := range m.Program.Objectives {

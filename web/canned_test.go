@@ -14,6 +14,7 @@ import (
 
 	"tamrin/exercise"
 	"tamrin/host"
+	"tamrin/review"
 	"tamrin/store"
 	"tamrin/view"
 )
@@ -26,6 +27,7 @@ type canned struct {
 	did     []exercise.Command
 	by      []exercise.Actor
 	refuse  error
+	record  review.Record
 }
 
 func newCanned(pages map[view.Viewer]*view.Page) *canned {
@@ -102,6 +104,7 @@ func (c *canned) Replayable(view.Viewer) (list []host.SeatInfo) {
 	return list
 }
 
+func (c *canned) Record(view.Viewer) (review.Record, error)            { return c.record, nil }
 func (c *canned) Try(view.Viewer, string) error                        { return c.refuse }
 func (c *canned) Trial(view.Viewer, string) (t host.Trial, begun bool) { return t, false }
 func (c *canned) StopTrial(view.Viewer, string)                        {}

@@ -128,7 +128,7 @@ func (h *House) site(ctx context.Context, id string) (*Site, error) {
 	if s, ok := h.sites[id]; ok {
 		return s, nil
 	}
-	s = newSite(Options{Run: Live(x), Terms: terms(set), Now: h.opt.Now}, base(id), h.seats(x, set))
+	s = newSite(Options{Run: Live(x), Others: h.records, Terms: terms(set), Now: h.opt.Now}, base(id), h.seats(x, set))
 	s.people = "/exercises/" + url.PathEscape(id)
 	h.sites[id] = s
 	return s, nil

@@ -19,10 +19,13 @@ type reviewTab struct {
 var (
 	replayTab = reviewTab{"replay", lang.Words{"Replay", "إعادة العرض"},
 		lang.Words{"What a seat saw at any moment, page for page.", "ما رآه كل مقعد في أي لحظة، صفحة بصفحة."}}
+	improvementTab = reviewTab{"improvement", lang.Words{"Improvement", "التحسين"},
+		lang.Words{"Findings, what is to be done about each, by whom and until when; followed through later exercises.", "ما وُجد وما يجب فعله ومن المسؤول ومتى؛ ويُتابع في التمارين اللاحقة."}}
+
 	whatIfTab = reviewTab{"whatif", lang.Words{"What if", "ماذا لو"},
 		lang.Words{"What would have followed had a decision been another.", "ما كان سيتبع لو كان القرار غير ما كان."}}
 
-	reviewTabs = []reviewTab{replayTab, whatIfTab, archiveTab}
+	reviewTabs = []reviewTab{replayTab, whatIfTab, improvementTab, archiveTab}
 )
 
 // notOpened tells a player who comes before control has opened the replay.

@@ -13,6 +13,7 @@ import (
 
 	"tamrin/exercise"
 	"tamrin/host"
+	"tamrin/review"
 	"tamrin/staff"
 	"tamrin/store"
 	"tamrin/view"
@@ -45,6 +46,9 @@ type Run interface {
 	Try(v view.Viewer, decision string) error
 	Trial(v view.Viewer, decision string) (host.Trial, bool)
 	StopTrial(v view.Viewer, decision string)
+	// Record returns the improvement plan, and what else is kept of the exercise
+	// when several are looked at together, for a viewer who oversees it.
+	Record(v view.Viewer) (review.Record, error)
 	// Watch returns a channel that tells of changes to a viewer's page, and
 	// what ends the watching. since is the version that the watcher has.
 	Watch(v view.Viewer, seat, since string) (changed <-chan struct{}, stop func())
@@ -59,6 +63,9 @@ type Options struct {
 	// Cell pages in hidden tabs then let go of their streams, as a browser
 	// keeps at most six connections to one server; they catch up when shown.
 	OneBrowser bool
+	// Others returns the records of the server's exercises, for its staff; nil
+	// where there is one exercise.
+	Others func(context.Context) ([]review.Record, error)
 	// Now gives the wall time.
 	Now func() time.Time
 }
@@ -139,6 +146,9 @@ func (s *Site) routes() *http.ServeMux {
 	mux.Handle("GET "+s.base+"/seat/{seat}/review/archive", s.at(showArchive))
 	mux.Handle("GET "+s.base+"/seat/{seat}/review/archive/file", s.at(sendArchive))
 	mux.Handle("GET "+s.base+"/seat/{seat}/review/archive/log", s.at(sendLog))
+	mux.Handle("GET "+s.base+"/seat/{seat}/review/improvement", s.at(showImprovement))
+	mux.Handle("GET "+s.base+"/seat/{seat}/review/improvement.ics", s.at(showCalendar))
+	mux.Handle("POST "+s.base+"/seat/{seat}/review/improvement", s.at(changeImprovement))
 	mux.Handle("GET "+s.base+"/wall/{$}", s.atSeat(wallSeat, showWall))
 	mux.Handle("GET "+s.base+"/wall/live", s.atSeat(wallSeat, s.live))
 	mux.Handle("GET "+s.base+"/seat/{seat}/map/{base}", s.at(showBase))
