@@ -251,13 +251,13 @@ func (f *finder) cells() {
 		}
 		f.unopened(c)
 		if s, ok := c.Silent(); ok {
-			f.add(Silence, s.To-s.From, s.From, c.ID, lang.Words{"%s did nothing for %s from %s on, although something had come (in all: %d)", "لم تفعل خلية %s شيئًا مدة %s ابتداء من %s مع أنه وصلها ما يُنتظر منها أن تنظر فيه (العدد: %d)"}, c.Title, Minutes(s.To-s.From), lang.Isolate(lang.Clock(s.From)), s.Came)
+			f.add(Silence, s.To-s.From, s.From, c.ID, lang.Words{"%s did nothing for %s, although something had come (in all: %d)", "لم تفعل خلية %s شيئًا مدة %s مع أنه وصلها ما يُنتظر منها أن تنظر فيه (العدد: %d)"}, c.Title, Minutes(s.To-s.From), s.Came)
 		}
 		if c.Worst >= tellsFlood {
-			f.add(Flood, int64(c.Worst), c.WorstAt, c.ID, lang.Words{"%s had its busiest ten minutes from %s on: %d things came", "كانت أشد عشر دقائق على خلية %s ابتداء من %s: وصلها (العدد: %d)"}, c.Title, lang.Isolate(lang.Clock(c.WorstAt)), c.Worst)
+			f.add(Flood, int64(c.Worst), c.WorstAt, c.ID, lang.Words{"In its busiest ten minutes %s got %d things", "في أشد عشر دقائق على خلية %s بلغ ما وصلها %d"}, c.Title, c.Worst)
 		}
 		if _, s := c.Idle(); s.To-s.From >= tellsIdle {
-			f.add(Idleness, s.To-s.From, s.From, c.ID, lang.Words{"%s had nothing to do for %s from %s on", "لم يكن لدى خلية %s ما تفعله مدة %s ابتداء من %s"}, c.Title, Minutes(s.To-s.From), lang.Isolate(lang.Clock(s.From)))
+			f.add(Idleness, s.To-s.From, s.From, c.ID, lang.Words{"%s had nothing to do for %s", "لم يكن لدى خلية %s ما تفعله مدة %s"}, c.Title, Minutes(s.To-s.From))
 		}
 	}
 }

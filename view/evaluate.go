@@ -92,7 +92,7 @@ func (e eye) objective(i int, sums map[string]tally) Objective {
 func (e eye) observation(o *exercise.Observation) Observation {
 	now := o.Now()
 	shown := Observation{ID: o.ID, Text: now.Text, Rating: now.Rating, Task: now.Task, About: now.About, AboutText: e.called(now.About),
-		At: now.At, Seat: o.By.Seat, Name: o.By.Name, Recorded: now.Wall, Withdrawn: o.Withdrawn, Files: now.Files}
+		At: now.At, Seat: o.By.Seat, Name: o.By.Name, Mark: now.Mark, Recorded: now.Wall, Withdrawn: o.Withdrawn, Files: now.Files}
 	for _, v := range o.Versions[:len(o.Versions)-1] {
 		shown.Earlier = append(shown.Earlier, Sight{Text: v.Text, Rating: v.Rating, Task: v.Task, At: v.At, Recorded: v.Wall, Files: v.Files})
 	}

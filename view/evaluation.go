@@ -58,7 +58,8 @@ type Observation struct {
 	At        int64   `json:"at"`                   // exercise time at which it was seen, ms
 	Seat      string  `json:"seat"`                 // whose it is: that seat alone may change it
 	Name      string  `json:"name,omitempty"`
-	Recorded  int64   `json:"recorded"` // wall time of this version, Unix ms
+	Mark      string  `json:"mark,omitempty"` // strength, area: for the report
+	Recorded  int64   `json:"recorded"`       // wall time of this version, Unix ms
 	Withdrawn bool    `json:"withdrawn,omitempty"`
 	Files     []File  `json:"files,omitempty"`
 	Earlier   []Sight `json:"earlier,omitempty"` // its earlier versions, oldest first

@@ -241,3 +241,14 @@ func MayReplay(s *exercise.State, v, as Viewer) bool {
 // MayReview reports whether a viewer may see the review of an exercise: whoever
 // oversees it.
 func MayReview(s *exercise.State, v Viewer) bool { return newEye(s, v, nil).oversees() }
+
+// MayUncover reports whether a review tells a viewer which public words private
+// acts contradict: evaluators at any time, control once nobody plays any more.
+func MayUncover(s *exercise.State, v Viewer) bool {
+	e := newEye(s, v, nil)
+	return e.suspects() || e.controls() && s.Clock.Phase == exercise.Over
+}
+
+// MayInvite reports whether a viewer may know the link that opens the feedback
+// form to others.
+func MayInvite(s *exercise.State, v Viewer) bool { return newEye(s, v, nil).controls() }

@@ -116,7 +116,7 @@ func (e eye) journal() []Entry {
 	list := []Entry{}
 	for _, f := range slices.Backward(e.Recent()) {
 		switch f.Kind {
-		case exercise.TimeReached, exercise.Noted, exercise.MessageRead:
+		case exercise.TimeReached, exercise.Noted, exercise.MessageRead, exercise.FeedbackGiven: // a form's place would tell when it was written
 			continue
 		case exercise.ChanceDrawn, exercise.ChanceChosen:
 			if !e.controls() {

@@ -109,6 +109,18 @@ func (c *canned) Try(view.Viewer, string) error                        { return 
 func (c *canned) Trial(view.Viewer, string) (t host.Trial, begun bool) { return t, false }
 func (c *canned) StopTrial(view.Viewer, string)                        {}
 
+// Review is a made-up one.
+func (c *canned) Review(context.Context, view.Viewer) (*review.Review, error) {
+	return cannedReview(), nil
+}
+
+func (c *canned) Invited(ctx context.Context, link string) (*view.Page, error) {
+	if link != cannedLink {
+		return nil, exercise.Refuse(exercise.FormsClosed)
+	}
+	return c.View(ctx, view.Viewer{Role: view.Wall})
+}
+
 func (c *canned) Watch(v view.Viewer, _, since string) (<-chan struct{}, func()) {
 	c.mu.Lock()
 	defer c.mu.Unlock()

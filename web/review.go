@@ -25,7 +25,10 @@ var (
 	whatIfTab = reviewTab{"whatif", lang.Words{"What if", "ماذا لو"},
 		lang.Words{"What would have followed had a decision been another.", "ما كان سيتبع لو كان القرار غير ما كان."}}
 
-	reviewTabs = []reviewTab{replayTab, whatIfTab, improvementTab, archiveTab}
+	washTab = reviewTab{"hot-wash", lang.Words{"Hot wash", "المراجعة الفورية"},
+		lang.Words{"What happened, in numbers and in sentences, minutes after the end; usable before it, too.", "ما جرى بالأرقام والجمل بعد النهاية بدقائق، ويصلح قبلها أيضًا."}}
+
+	reviewTabs = []reviewTab{washTab, replayTab, whatIfTab, improvementTab, archiveTab}
 )
 
 // notOpened tells a player who comes before control has opened the replay.

@@ -80,6 +80,7 @@ var stories = []struct {
 	{"wall", 5, "", ""},
 	{"replay", 1, "review/replay?at=00:17:00&as=seoul", ".marks summary"},
 	{"replay-two", 1, "review/replay?at=00:17:00&as=seoul&beside=brussels", ""},
+	{"hot-wash", 1, "review/hot-wash", ".more summary"},
 	{"replay-desks", 1, "review/replay?at=00:17:00&as=excon&beside=judges", ""},
 	{"whatif", 1, "review/whatif", ""},
 	{"archive", 1, "review/archive", ""},

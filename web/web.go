@@ -49,6 +49,12 @@ type Run interface {
 	// Record returns the improvement plan, and what else is kept of the exercise
 	// when several are looked at together, for a viewer who oversees it.
 	Record(v view.Viewer) (review.Record, error)
+	// Review returns what the exercise was like, for a viewer who oversees it; it
+	// is shared and not changed.
+	Review(ctx context.Context, v view.Viewer) (*review.Review, error)
+	// Invited returns the wall's page, with the feedback form, for whoever has the
+	// link that opens it; a refusal while it opens none.
+	Invited(ctx context.Context, link string) (*view.Page, error)
 	// Watch returns a channel that tells of changes to a viewer's page, and
 	// what ends the watching. since is the version that the watcher has.
 	Watch(v view.Viewer, seat, since string) (changed <-chan struct{}, stop func())
@@ -149,6 +155,7 @@ func (s *Site) routes() *http.ServeMux {
 	mux.Handle("GET "+s.base+"/seat/{seat}/review/improvement", s.at(showImprovement))
 	mux.Handle("GET "+s.base+"/seat/{seat}/review/improvement.ics", s.at(showCalendar))
 	mux.Handle("POST "+s.base+"/seat/{seat}/review/improvement", s.at(changeImprovement))
+	mux.Handle("GET "+s.base+"/seat/{seat}/review/hot-wash", s.at(showHotWash))
 	mux.Handle("GET "+s.base+"/wall/{$}", s.atSeat(wallSeat, showWall))
 	mux.Handle("GET "+s.base+"/wall/live", s.atSeat(wallSeat, s.live))
 	mux.Handle("GET "+s.base+"/seat/{seat}/map/{base}", s.at(showBase))
