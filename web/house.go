@@ -68,6 +68,7 @@ func (h *House) Close() {
 func (h *House) pages() *http.ServeMux {
 	mux := http.NewServeMux()
 	mux.Handle("GET /{$}", h.staffOnly(showStart))
+	mux.Handle("GET /programme", h.staffOnly(showProgramme))
 	mux.Handle("GET /sign-in", h.anybody(showSignIn))
 	mux.Handle("POST /sign-in", h.anybody(signIn))
 	mux.Handle("POST /sign-out", h.staffOnly(signOut))

@@ -168,7 +168,7 @@ func furnish(t *testing.T, h *housed) (planner *http.Client, pages map[string]st
 	if err != nil {
 		t.Fatal(err)
 	}
-	return c, map[string]string{"control": "/x/" + id + "/seat/excon/", "start": "/", "scenario": good[0], "broken": broken, "new": good[0] + "/exercise", "people": "/exercises/" + id,
+	return c, map[string]string{"control": "/x/" + id + "/seat/excon/", "start": "/", "programme": "/programme", "scenario": good[0], "broken": broken, "new": good[0] + "/exercise", "people": "/exercises/" + id,
 		"sheet": "/exercises/" + id + "/sheet", "account": "/account", "welcome": "/join/" + i.Token, "set-up": "/set-up/" + token, "join": "/join", "sign-in": "/sign-in", "lost": "/nowhere"}
 }
 
