@@ -84,7 +84,7 @@ func TestFourCellsNegotiateUnderADeadline(t *testing.T) {
 
 	// A partner comes late: invited, and in once nobody has objected for a minute.
 	north.click("#table-who .guest button")
-	south.until("document.querySelector('#table-who').innerText.includes('مدعو')")
+	south.until("document.querySelector('#table-who').innerText.includes('مدعو، ولأي عضو أن يعترض')")
 	if eval[bool](harbour, "document.querySelector('.called') !== null") {
 		t.Error("the partner is called before it is in")
 	}
