@@ -123,6 +123,7 @@ type jotting struct {
 	ID     string      `json:"id,omitempty"`
 	Text   string      `json:"text,omitempty"`
 	Rating string      `json:"rating,omitempty"`
+	Mark   string      `json:"mark,omitempty"`
 	Task   string      `json:"task,omitempty"`
 	About  string      `json:"about,omitempty"`
 	Title  string      `json:"title,omitempty"` // what About is called
@@ -152,7 +153,7 @@ func ofMoment(l look, m view.Moment) jotting {
 }
 
 func ofObservation(l look, o view.Observation) jotting {
-	return jotting{ID: o.ID, Text: o.Text, Rating: o.Rating, Task: o.Task, About: o.About, Title: l.Text(o.AboutText), At: o.At, Files: o.Files}
+	return jotting{ID: o.ID, Text: o.Text, Rating: o.Rating, Mark: o.Mark, Task: o.Task, About: o.About, Title: l.Text(o.AboutText), At: o.At, Files: o.Files}
 }
 
 // aim finds what people call a task or an objective.

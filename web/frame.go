@@ -39,6 +39,7 @@ type frame struct {
 	Style   string          // style sheets beside the common ones, with blanks between
 	Scripts []string        // beside the common one, in this order
 	Past    bool            // the page as it was: its main part alone, for the replay
+	Asked   bool            // the masthead leads to the feedback form
 	Review  bool            // the masthead leads to the review
 	Bar     templ.Component // what stands below the masthead; nil for nothing
 }
@@ -53,6 +54,7 @@ func (s *Site) frame(r *request, heading lang.Words) frame {
 func (s *Site) around(r *request, page *view.Page, heading lang.Words) frame {
 	f := s.frame(r, heading)
 	f.Title, f.Marking, f.Languages, f.NoDuff = page.Title, page.Marking, page.Languages, page.NoDuff
+	f.Asked = page.Survey != nil && r.Place.Kind == Cell
 	if r.Place.Staff != nil && r.Place.Kind == Control {
 		f.Style, f.Bar = "staff.css", staffBar(f, *r.Place.Staff, s.people)
 	}

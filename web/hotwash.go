@@ -20,14 +20,8 @@ type wash struct {
 
 // showHotWash answers with the numbers of the exercise, so far or to its end.
 func showHotWash(s *Site, w http.ResponseWriter, r *request) error {
-	own, err := s.overseen(r)
+	f, v, err := s.washed(r, washTab)
 	if err != nil {
-		return err
-	}
-	f := s.reviewFrame(r, own, washTab)
-	f.Style = "review.css hotwash.css"
-	v := wash{look: f.look, path: r.Place.path()}
-	if v.Review, err = s.opt.Run.Review(r.Context(), r.Place.Viewer); err != nil {
 		return err
 	}
 	return render(w, r, hotWashPage(f, v))

@@ -41,7 +41,7 @@ func record(s *Site, r *request) error {
 	}
 	// Where no script runs, nothing is sent twice by itself.
 	id := cmp.Or(r.PostFormValue("id"), rand.Text())
-	c := exercise.Observe{ID: id, Sight: exercise.Sight{Text: r.PostFormValue("text"), Rating: r.PostFormValue("rating"),
+	c := exercise.Observe{ID: id, Sight: exercise.Sight{Text: r.PostFormValue("text"), Rating: r.PostFormValue("rating"), Mark: r.PostFormValue("mark"),
 		Task: r.PostFormValue("task"), About: r.PostFormValue("about"), At: at}}
 	for _, hash := range r.PostForm["file"] {
 		c.Files = append(c.Files, exercise.File{Hash: hash}) // the host knows the rest

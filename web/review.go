@@ -28,7 +28,12 @@ var (
 	washTab = reviewTab{"hot-wash", lang.Words{"Hot wash", "المراجعة الفورية"},
 		lang.Words{"What happened, in numbers and in sentences, minutes after the end; usable before it, too.", "ما جرى بالأرقام والجمل بعد النهاية بدقائق، ويصلح قبلها أيضًا."}}
 
-	reviewTabs = []reviewTab{washTab, replayTab, whatIfTab, improvementTab, archiveTab}
+	judgementTab = reviewTab{"evaluation", lang.Words{"Evaluation", "التقييم"},
+		lang.Words{"What evaluators saw and gave, side by side, and what they agree on.", "ما رآه المقيّمون وما أعطوه جنبًا إلى جنب، وما يتفقون عليه."}}
+	feedbackTab = reviewTab{"feedback", lang.Words{"Feedback", "آراء المشاركين"},
+		lang.Words{"What those who took part thought of the exercise.", "ما رآه من شاركوا في التمرين."}}
+
+	reviewTabs = []reviewTab{washTab, replayTab, whatIfTab, judgementTab, feedbackTab, improvementTab, archiveTab}
 )
 
 // notOpened tells a player who comes before control has opened the replay.

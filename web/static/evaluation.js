@@ -72,6 +72,7 @@
     form.elements.id.value = base.id;
     form.elements.text.value = base.text ?? '';
     form.elements.rating.value = base.rating ?? '';
+    form.elements.mark.value = base.mark ?? '';
     form.elements.task.value = base.task ?? '';
     form.elements.about.value = base.about ?? '';
     form.elements.at.value = base.at;
@@ -83,7 +84,7 @@
     form.elements.text.focus();
   };
   const read = () => ({
-    ...base, text: form.elements.text.value, rating: form.elements.rating.value, task: form.elements.task.value, send: false, refused: undefined, late: undefined,
+    ...base, text: form.elements.text.value, rating: form.elements.rating.value, mark: form.elements.mark.value, task: form.elements.task.value, send: false, refused: undefined, late: undefined,
   });
 
   // Photos: one is on the device before it is on the page.
@@ -158,7 +159,7 @@
     if (!d?.send) return; // it was opened meanwhile
     const said = JSON.stringify(d);
     const body = new URLSearchParams();
-    for (const field of ['id', 'text', 'rating', 'task', 'about', 'at']) body.set(field, d[field] ?? '');
+    for (const field of ['id', 'text', 'rating', 'mark', 'task', 'about', 'at']) body.set(field, d[field] ?? '');
     for (const f of d.files ?? []) body.append('file', f.hash);
     const answer = await fetch('observe', { method: 'POST', body, headers: { 'HX-Request': 'true' } });
     const words = answer.status === 204 ? '' : await answer.text();
