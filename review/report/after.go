@@ -44,7 +44,7 @@ func (w *writer) exercise(int) string { return cmp.Or(w.held.Name, w.title()) }
 func (w *writer) dates(int) string {
 	h := w.held
 	if h.Started == 0 {
-		return w.say(lang.Words{"not held yet", "لم يُعقد بعد"})
+		return w.say(lang.Words{"(not held yet)", "(لم يُعقد بعد)"})
 	}
 	first, last := w.day(h.Started, w.offset()), w.day(max(h.ended, h.Started), w.offset())
 	if first == last {

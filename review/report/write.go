@@ -99,14 +99,22 @@ func newWriter(t *Template, src Source) *writer {
 
 // parts lists the sections, those that are repeated as often as they are.
 func (w *writer) parts() (list []Part) {
-	for i := range w.t.Sections {
+	for i := 0; i < len(w.t.Sections); {
 		s := &w.t.Sections[i]
 		if s.Each == "" {
 			list = append(list, w.part(s, s.ID, -1))
+			i++
 			continue
 		}
-		for o := range w.Scenario.Objectives {
-			list = append(list, w.part(s, s.ID+"."+w.Scenario.Objectives[o].ID, o))
+		first := i
+		for i < len(w.t.Sections) && w.t.Sections[i].Each == s.Each {
+			i++
+		}
+		for o := range w.Scenario.Objectives { // sections that follow each other are repeated together
+			for k := first; k < i; k++ {
+				s := &w.t.Sections[k]
+				list = append(list, w.part(s, s.ID+"."+w.Scenario.Objectives[o].ID, o))
+			}
 		}
 	}
 	return list
