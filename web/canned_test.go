@@ -14,7 +14,11 @@ import (
 
 	"tamrin/exercise"
 	"tamrin/host"
+	"tamrin/lang"
 	"tamrin/review"
+	doc "tamrin/review/document"
+	"tamrin/review/report"
+	"tamrin/scenario"
 	"tamrin/store"
 	"tamrin/view"
 )
@@ -120,6 +124,18 @@ func (c *canned) Invited(ctx context.Context, link string) (*view.Page, error) {
 	}
 	return c.View(ctx, view.Viewer{Role: view.Wall})
 }
+
+func (c *canned) Report(_ view.Viewer, t *report.Template, in lang.Tag, _ func(int64, string) string) (*doc.Document, error) {
+	return report.Write(t, report.Source{Scenario: cannedScenario, Lang: in}), c.refuse
+}
+
+func (c *canned) ReportParts(_ view.Viewer, t *report.Template, in lang.Tag, _ func(int64, string) string) ([]report.Part, error) {
+	return report.Parts(t, report.Source{Scenario: cannedScenario, Lang: in}), c.refuse
+}
+
+// cannedScenario is as much of one as reports need.
+var cannedScenario = &scenario.Scenario{ID: "canned", Title: scenario.Text{In: map[string]string{"en": "Canned", "ar": "معلَّب"}},
+	Objectives: []scenario.Objective{{Item: scenario.Item{ID: "calm"}, Title: scenario.Text{In: map[string]string{"en": "Keep calm", "ar": "حفظ الهدوء"}}}}}
 
 func (c *canned) Watch(v view.Viewer, _, since string) (<-chan struct{}, func()) {
 	c.mu.Lock()

@@ -33,7 +33,7 @@ var (
 	feedbackTab = reviewTab{"feedback", lang.Words{"Feedback", "آراء المشاركين"},
 		lang.Words{"What those who took part thought of the exercise.", "ما رآه من شاركوا في التمرين."}}
 
-	reviewTabs = []reviewTab{washTab, replayTab, whatIfTab, judgementTab, feedbackTab, improvementTab, archiveTab}
+	reviewTabs = []reviewTab{washTab, replayTab, whatIfTab, judgementTab, feedbackTab, reportTab, improvementTab, archiveTab}
 )
 
 // notOpened tells a player who comes before control has opened the replay.

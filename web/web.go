@@ -13,7 +13,10 @@ import (
 
 	"tamrin/exercise"
 	"tamrin/host"
+	"tamrin/lang"
 	"tamrin/review"
+	doc "tamrin/review/document"
+	"tamrin/review/report"
 	"tamrin/staff"
 	"tamrin/store"
 	"tamrin/view"
@@ -55,6 +58,11 @@ type Run interface {
 	// Invited returns the wall's page, with the feedback form, for whoever has the
 	// link that opens it; a refusal while it opens none.
 	Invited(ctx context.Context, link string) (*view.Page, error)
+	// Report writes a document of the exercise by a template, for a viewer who
+	// may see the review; moment returns the address of a moment in the replay.
+	Report(v view.Viewer, t *report.Template, in lang.Tag, moment func(at int64, as string) string) (*doc.Document, error)
+	// ReportParts lists the sections of such a document.
+	ReportParts(v view.Viewer, t *report.Template, in lang.Tag, moment func(at int64, as string) string) ([]report.Part, error)
 	// Watch returns a channel that tells of changes to a viewer's page, and
 	// what ends the watching. since is the version that the watcher has.
 	Watch(v view.Viewer, seat, since string) (changed <-chan struct{}, stop func())
@@ -146,6 +154,9 @@ func (s *Site) routes() *http.ServeMux {
 	mux.Handle("POST "+s.base+"/seat/{seat}/observe", s.at(observe))
 	mux.Handle("GET "+s.base+"/seat/{seat}/review/{$}", s.at(showReview))
 	mux.Handle("GET "+s.base+"/seat/{seat}/review/replay", s.at(showReplay))
+	mux.Handle("GET "+s.base+"/seat/{seat}/review/report", s.at(showReport))
+	mux.Handle("POST "+s.base+"/seat/{seat}/review/report", s.at(writeReport))
+	mux.Handle("GET "+s.base+"/seat/{seat}/review/report/{file}", s.at(showReportFile))
 	mux.Handle("GET "+s.base+"/seat/{seat}/review/whatif", s.at(showWhatIf))
 	mux.Handle("GET "+s.base+"/seat/{seat}/review/whatif/progress", s.at(showWhatIfProgress))
 	mux.Handle("POST "+s.base+"/seat/{seat}/review/whatif", s.at(tryWhatIf))
