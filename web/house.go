@@ -77,6 +77,7 @@ func (h *House) pages() *http.ServeMux {
 	mux.Handle("GET /account", h.staffOnly(showAccount))
 	mux.Handle("POST /account/{act}", h.staffOnly(changeAccount))
 	mux.Handle("GET /scenarios/{id}", h.staffOnly(showScenario))
+	mux.Handle("GET /scenarios/{id}/document/{file}", h.staffOnly(showPaper))
 	mux.Handle("POST /scenarios/{id}/discard", h.staffOnly(discardScenario))
 	mux.Handle("GET /scenarios/{id}/exercise", h.staffOnly(showNewExercise))
 	mux.Handle("POST /scenarios/{id}/exercise", h.staffOnly(makeExercise))

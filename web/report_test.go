@@ -11,6 +11,7 @@ import (
 
 	"tamrin/exercise"
 	"tamrin/lang"
+	"tamrin/staff"
 )
 
 // fetch gets an address as a seat.
@@ -98,5 +99,28 @@ func TestAReportIsWrittenInABrowser(t *testing.T) {
 	b.until("document.querySelector('#p-conclusion [data-kept]').hidden")
 	if s := eval[string](b, "document.querySelector('#p-conclusion [name=version]').value"); s != "1" {
 		t.Errorf("the form stands on version %s", s)
+	}
+}
+
+// The staff has a scenario's documents in each form; nobody else has any.
+func TestAScenariosDocumentsAreTheStaffs(t *testing.T) {
+	h := openHouse(t)
+	rana := h.enrol("rana", staff.Planner)
+	h.exercise(rana, url.Values{"name": {"one"}})
+	for _, file := range []string{"sitman-ar.docx", "eeg-en.xlsx", "msel-ar.html"} {
+		if status, body := h.get(rana, "/scenarios/1/document/"+file); status != http.StatusOK || len(body) < 1000 {
+			t.Errorf("%s: %d", file, status)
+		}
+		if status, body := h.get(browser(), "/scenarios/1/document/"+file); strings.Contains(body, "MSEL") || status == http.StatusOK && len(body) > 20_000 {
+			t.Errorf("a stranger has %s: %d", file, status)
+		}
+	}
+	for _, file := range []string{"aar-en.docx", "sitman-xx.docx", "sitman-en.exe", "sitman"} {
+		if status, _ := h.get(rana, "/scenarios/1/document/"+file); status != http.StatusNotFound {
+			t.Errorf("%s: %d", file, status)
+		}
+	}
+	if _, body := h.get(rana, "/scenarios/1"); !strings.Contains(body, "/scenarios/1/document/sitman-ar.docx") {
+		t.Error("the scenario's page does not lead to its documents")
 	}
 }
