@@ -15,13 +15,14 @@ type held struct {
 	*review.Review
 	ended   int64 // wall time at ENDEX, Unix ms; 0 before it
 	seats   []exercise.Seat
-	cited   map[string]int // observations by identifier: their numbers, which never change
+	actions []exercise.Action // of the improvement plan
+	cited   map[string]int    // observations by identifier: their numbers, which never change
 	moments func(at int64, as string) string
 }
 
 func newHeld(src Source) *held {
 	s := src.State
-	h := &held{Review: review.Of(s), seats: s.Seats, cited: map[string]int{}, moments: src.Moment}
+	h := &held{Review: review.Of(s), seats: s.Seats, actions: s.Actions, cited: map[string]int{}, moments: src.Moment}
 	for i := range s.Observations {
 		h.cited[s.Observations[i].ID] = i + 1
 	}

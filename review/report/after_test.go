@@ -76,6 +76,8 @@ func watched(t testing.TB) *exercise.State {
 			do("excon", exercise.Observe{ID: fmt.Sprintf("draft-000%d", i), Sight: s})
 		}
 		do("excon", exercise.Withdraw{ID: "draft-0003"})
+		do("excon", exercise.WriteAction{ID: "action-01", Action: exercise.Corrective{Of: "warn.decide", Finding: "No list of telephone numbers.", Text: "Keep a list.",
+			Owner: "Town hall", Element: "planning", Start: "2026-03-01", Due: "2026-05-31", Status: exercise.ActionOpen}})
 	})
 }
 

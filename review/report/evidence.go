@@ -389,20 +389,40 @@ func (w *writer) improvement(int) []document.Block {
 		w.column(lang.Words{"Corrective action", "الإجراء التصحيحي"}, 5), w.column(lang.Words{"Capability element", "عنصر القدرة"}, 3),
 		w.column(lang.Words{"Primary responsible organization", "الجهة المسؤولة"}, 4), w.column(lang.Words{"Organization POC", "مسؤول الاتصال"}, 3),
 		w.column(lang.Words{"Start date", "البدء"}, 3), w.column(lang.Words{"Completion date", "الإنجاز"}, 3)}}
-	for _, o := range w.seen(-1, exercise.Area) {
-		capability := ""
-		id, _, _ := strings.Cut(o.Aim, ".")
-		for k := range w.Scenario.Objectives {
-			if w.Scenario.Objectives[k].ID == id {
-				capability = w.in(w.Scenario.Objectives[k].Capability)
-			}
+	planned := ""
+	for i := range w.held.actions {
+		a := &w.held.actions[i].Versions[len(w.held.actions[i].Versions)-1]
+		if planned += a.Finding + "\n"; a.Status != exercise.ActionDropped {
+			t.Rows = append(t.Rows, row(w.capabilityOf(a.Of), line(a.Finding), line(a.Text), w.say(elements[a.Element]), line(a.Owner), "", a.Start, a.Due))
 		}
-		t.Rows = append(t.Rows, document.Row{Cells: []document.Cell{cell(capability), {inlineOf(w.noted(o)+" "+w.cite(o), w.link)}, nil, nil, nil, nil, nil, nil}})
+	}
+	for _, o := range w.seen(-1, exercise.Area) {
+		if o.Text != "" && strings.Contains(planned, o.Text) {
+			continue // there is an action about it
+		}
+		t.Rows = append(t.Rows, document.Row{Cells: []document.Cell{cell(w.capabilityOf(o.Aim)), {inlineOf(w.noted(o)+" "+w.cite(o), w.link)}, nil, nil, nil, nil, nil, nil}})
 	}
 	if len(t.Rows) == 0 {
 		return w.nothing(lang.Words{"No area for improvement was recorded.", "لم تُدوَّن مجالات تحسين."})
 	}
 	return []document.Block{t}
+}
+
+// elements of capability, as people read them.
+var elements = map[string]lang.Words{
+	"planning": {En: "Planning", Ar: "التخطيط"}, "organization": {En: "Organization", Ar: "التنظيم"}, "equipment": {En: "Equipment", Ar: "المعدات"},
+	"training": {En: "Training", Ar: "التدريب"}, "exercise": {En: "Exercise", Ar: "التمارين"},
+}
+
+// capabilityOf is the core capability of an objective, or of that of a task.
+func (w *writer) capabilityOf(aim string) string {
+	id, _, _ := strings.Cut(aim, ".")
+	for k := range w.Scenario.Objectives {
+		if w.Scenario.Objectives[k].ID == id {
+			return w.in(w.Scenario.Objectives[k].Capability)
+		}
+	}
+	return ""
 }
 
 // feedback sums up what those who took part said in their forms.
