@@ -34,7 +34,7 @@ func tableOf(t *testing.T, scenario string, seed rng.Seed) *room {
 func TestBotsNegotiate(t *testing.T) {
 	came, wrote, said := map[string]bool{}, map[string]string{}, map[string]string{}
 	issued := ""
-	for seed := range rng.Seed(4) {
+	for seed := range rng.Seed(4) { // with some of them the bot has come before the person
 		r := talks(t, seed)
 		r.do("excon", exercise.Start{})
 		r.pass(2 * time.Hour)
@@ -151,5 +151,24 @@ func TestABotThatHoldsOutSaysSo(t *testing.T) {
 	messages := r.page("washington").Rooms[0].Messages
 	if len(messages) != 1 || !strings.Contains(messages[0].Text, "تعليمات") {
 		t.Errorf("%+v", messages)
+	}
+}
+
+// Somebody sits down while the bot of the same party is about to put words into
+// a first draft with brackets: the bot leaves it to them, and the clock goes on.
+func TestABotAboutToWriteLeavesItToWhoSitsDown(t *testing.T) {
+	for seed := range rng.Seed(4) { // with some of them the bot has come before the person
+		r := enterScenario(t, "seoul_2023", seed)
+		r.do(controlSeat(r.x), exercise.Start{})
+		r.pass(3 * time.Minute)
+		r.do("seoul.minister", exercise.TakeSeat{Name: "K"})
+		for range 9 {
+			r.pass(time.Minute)
+		}
+		for _, e := range events(t, r.x) {
+			if e.Kind == exercise.ConsentGiven && e.Party == "rok" && e.At > 180_000 {
+				t.Errorf("seed %d: a bot consented at %d for a party that a person plays", seed, e.At)
+			}
+		}
 	}
 }

@@ -91,10 +91,15 @@ func (b *Bots) reconsider(alliance int, voided uint64, now int64) {
 // rise takes back whatever delegates would still do about a text.
 func (b *Bots) rise(alliance int) {
 	for i := b.firstDelegate[alliance]; i < b.firstDelegate[alliance+1]; i++ {
-		if d := &b.delegates[i]; d.waiting {
-			d.waiting = false
-			b.due = slices.DeleteFunc(b.due, func(t turn) bool { return t.voice == len(b.voices)+i })
-		}
+		b.forget(i)
+	}
+}
+
+// forget takes back what a delegate would do next about a text.
+func (b *Bots) forget(i int) {
+	if d := &b.delegates[i]; d.waiting {
+		d.waiting = false
+		b.due = slices.DeleteFunc(b.due, func(t turn) bool { return t.voice == len(b.voices)+i })
 	}
 }
 
@@ -105,7 +110,7 @@ func (b *Bots) negotiate(w *engine.World, i int, at int64) (engine.Input, bool) 
 	d.waiting = false
 	in := engine.Input{At: max(at, w.Now()), Item: d.alliance, Party: d.party}
 	switch {
-	case !s.Open || (s.Withdrawn|s.Consents)>>d.place&1 == 1:
+	case !s.Open || (s.Withdrawn|s.Consents)>>d.place&1 == 1, b.people[d.party]: // a person may have sat down meanwhile
 		return in, false
 	case d.stance == engine.Amend, s.Version == 1 && b.p.Alliances[d.alliance].Bracketed:
 		d.stance, d.waiting = engine.Consent, true
@@ -137,7 +142,8 @@ func (b *Bots) HoldsOut(w *engine.World, alliance, party int) bool {
 // while. It is for drivers with people.
 func (b *Bots) TurnedAway(in engine.Input) {
 	for i := b.firstDelegate[in.Item]; i < b.firstDelegate[in.Item+1]; i++ {
-		if d := &b.delegates[i]; d.party == in.Party && !d.waiting && !b.people[d.party] {
+		if d := &b.delegates[i]; d.party == in.Party && !b.people[d.party] {
+			b.forget(i) // it meant to consent at once to what it could not write
 			b.ponder(i, in.At)
 		}
 	}
