@@ -252,7 +252,7 @@ func TestControlOpensToStaffAndCellsDoNot(t *testing.T) {
 	}
 	_, people := h.get(rana, "/exercises/"+id)
 	review := regexp.MustCompile(`/x/[^"]+/review/`).FindString(people)
-	if status, body := h.get(rana, review); status != http.StatusOK || !strings.Contains(body, `data-seen="0"`) {
+	if status, body := h.get(rana, review); status != http.StatusOK || !strings.Contains(body, "review/replay") || !strings.Contains(body, "Hot wash") {
 		t.Errorf("the review at %q answers %d:\n%s", review, status, body)
 	}
 	x, err := h.host.Exercise(t.Context(), id)

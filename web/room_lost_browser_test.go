@@ -76,7 +76,7 @@ func TestAStatementItsMeaningAndItsReception(t *testing.T) {
 	camp.until("document.querySelector('#statements').innerText.includes('South town') && document.querySelector('#statements .tap-key')")
 	camp.click("#statements [value=provoked]")
 	camp.until("document.querySelector('#statements [value=provoked]').getAttribute('aria-pressed') === 'true'")
-	judges.until("(t => t && t.innerText.includes('deterred') && t.innerText.includes('provoked'))(document.querySelector('.both-sides'))")
+	judges.until("(t => t && /deterred/i.test(t.innerText) && /provoked/i.test(t.innerText))(document.querySelector('.both-sides'))")
 	if eval[bool](camp, "document.querySelector('#meant .reading, [name=kind][value=meant]') !== null") {
 		t.Error("the other side sees what was meant")
 	}

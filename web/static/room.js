@@ -66,6 +66,7 @@
       const over = between(apply(b.server, b.flying.now), text);
       b.own = transform(b.own, over, false);
       b.flying = null;
+      b.wrote = true;
     } else {
       const over = between(b.server, text);
       if (b.flying) {
