@@ -33,7 +33,7 @@ const (
 
 // Code is the stable name of a kind of problem, such as "S104": a letter for
 // the floor it comes from (S shape, R references, E expressions, M meaning,
-// X spreadsheets) and a number that is never reused.
+// X spreadsheets, O settings of the server) and a number that is never reused.
 type Code string
 
 // Diagnostic is one problem at one place.

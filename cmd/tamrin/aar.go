@@ -40,7 +40,7 @@ func reportCommand(a *app) *cobra.Command {
 		},
 	})
 	choiceFlag(c.Flags(), &kind, "kind", report.After, a.say(lang.Words{"which report", "أي تقرير"}))
-	k.flags(a, c.Flags())
+	k.settings(a, c)
 	c.Flags().StringVar(&at, "url", "", a.say(lang.Words{"address of a seat's page on the server, that evidence leads back to: https://…/seat/excon", "عنوان صفحة مقعد في الخادم تعود إليها الأدلة: ‎https://…/seat/excon"}))
 	p.flags(a, c.Flags())
 	return c

@@ -13,7 +13,6 @@ import (
 	"time"
 
 	"github.com/spf13/cobra"
-	"github.com/spf13/pflag"
 
 	"tamrin/archive"
 	"tamrin/lang"
@@ -22,12 +21,22 @@ import (
 	"tamrin/store/sqlite"
 )
 
-// kept is where a server keeps what it has, as serve's flags say.
-type kept struct{ folder, store string }
+// kept is where a server keeps what it has.
+type kept struct {
+	folder string
+	store  string // where the logs are, if not in the folder
+}
 
-func (k *kept) flags(a *app, f *pflag.FlagSet) {
-	f.StringVar(&k.folder, "data", "tamrin-data", a.say(lang.Words{"folder in which the server keeps everything", "المجلد الذي يحفظ فيه الخادم كل شيء"}))
-	f.StringVar(&k.store, "store", "", a.say(lang.Words{"where the logs are kept, if not in that folder: another, or postgres://…", "موضع حفظ السجلات إن لم يكن ذلك المجلد: مجلد آخر أو postgres://…"}))
+// settings gives a command the settings that say where a server keeps things.
+func (k *kept) settings(a *app, c *cobra.Command) {
+	var s service
+	a.settings(c, settings, &s, "data", "store")
+	read := c.PreRunE
+	c.PreRunE = func(c *cobra.Command, args []string) error {
+		err := read(c, args)
+		*k = s.kept
+		return err
+	}
 }
 
 // open opens the log that is there. With fresh, one is made where there is none.
@@ -65,7 +74,7 @@ func archiveCommand(a *app) *cobra.Command {
 		args:    exactly(1),
 		run:     func(_ *cobra.Command, args []string) error { return a.archive(args[0], k, out, reports) },
 	})
-	k.flags(a, c.Flags())
+	k.settings(a, c)
 	c.Flags().StringVarP(&out, "out", "o", "", a.say(lang.Words{"file to write; EXERCISE.tamrin where none is named", "الملف الذي يُكتب؛ وإلا فـ EXERCISE.tamrin"}))
 	c.Flags().StringArrayVar(&reports, "report", nil, a.say(lang.Words{"put this document in; may be repeated", "إضافة هذا المستند؛ ويُكرَّر"}))
 	return c

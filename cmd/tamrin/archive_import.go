@@ -29,7 +29,7 @@ func importArchiveCommand(a *app) *cobra.Command {
 			return a.importArchive(ctx, args[0], k, key, as)
 		},
 	})
-	k.flags(a, c.Flags())
+	k.settings(a, c)
 	keyFlag(a, c, &key)
 	c.Flags().StringVar(&as, "as", "", a.say(lang.Words{"what the exercise is to be called there", "الاسم الذي يأخذه التمرين هناك"}))
 	return c

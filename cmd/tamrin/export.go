@@ -41,7 +41,7 @@ func exportLogCommand(a *app) *cobra.Command {
 			return a.exportLog(ctx, e)
 		},
 	})
-	e.flags(a, c.Flags())
+	e.settings(a, c)
 	choiceFlag(c.Flags(), &e.format, "format", research.Formats, a.say(lang.Words{"form of the file", "صيغة الملف"}))
 	c.Flags().StringVarP(&e.out, "out", "o", "", a.say(lang.Words{"file to write; the screen where none is named", "الملف الذي يُكتب؛ وإلا فالشاشة"}))
 	c.Flags().BoolVar(&e.pseudonyms, "pseudonyms", false, a.say(lang.Words{"put P-001 and so on in the place of people's names", "وضع P-001 وما بعدها محل أسماء الناس"}))

@@ -58,6 +58,7 @@ type surroundings struct {
 	in       io.Reader
 	out, err io.Writer
 	env      func(string) string
+	environ  []string // all of the environment, to find variables that are misspelt
 }
 
 // app is one run of the program.

@@ -25,10 +25,9 @@ import (
 	"tamrin/web"
 )
 
-// service is what was asked for on the command line.
+// service is how a server is to be: what settings say.
 type service struct {
-	folder  string
-	store   string // the folder where empty
+	kept
 	addr    string
 	url     string
 	proxied bool
@@ -41,9 +40,9 @@ func serveCommand(a *app) *cobra.Command {
 		use:   "serve",
 		short: lang.Words{"Serve exercises to staff and players", "تقديم التمارين للفريق والمشاركين"},
 		long: lang.Words{
-			"Serves a home for staff, with scenarios, exercises and invitations, and the pages of\nevery exercise. All of it is kept in one folder. The first start prints a link with\nwhich the first administrator makes an account. Ctrl-C stops it; exercises go on from\nthere at the next start.",
-			"يقدّم صفحات الفريق وفيها السيناريوهات والتمارين والدعوات، وصفحات كل تمرين. كل ذلك\nمحفوظ في مجلد واحد. يعرض التشغيل الأول رابطًا يُنشئ به أول مسؤول حسابه. يتوقف بـ\nCtrl-C، وتُكمل التمارين من حيث وقفت عند التشغيل التالي."},
-		example: "tamrin serve --data exercises\ntamrin serve --data /srv/tamrin --url https://tamrin.example.org --behind-proxy",
+			"Serves a home for staff, with scenarios, exercises and invitations, and the pages of\nevery exercise. All of it is kept in one folder. The first start prints a link with\nwhich the first administrator makes an account. Ctrl-C stops it; exercises go on from\nthere at the next start. Each flag can also be set by a variable of the environment\n(TAMRIN_ADDR) or in a file (tamrin.yaml): docs/configuration.md.",
+			"يقدّم صفحات الفريق وفيها السيناريوهات والتمارين والدعوات، وصفحات كل تمرين. كل ذلك\nمحفوظ في مجلد واحد. يعرض التشغيل الأول رابطًا يُنشئ به أول مسؤول حسابه. يتوقف بـ\nCtrl-C، وتُكمل التمارين من حيث وقفت عند التشغيل التالي. ويمكن ضبط كل خيار بمتغير بيئة\n(TAMRIN_ADDR) أو في ملف (tamrin.yaml): docs/configuration.ar.md."},
+		example: "tamrin serve --data exercises\ntamrin serve --data /srv/tamrin --url https://tamrin.example.org --behind-proxy\ntamrin serve --config /etc/tamrin/tamrin.yaml",
 		args:    exactly(0),
 		run: func(*cobra.Command, []string) error {
 			ctx, stop := signal.NotifyContext(context.Background(), os.Interrupt, syscall.SIGTERM)
@@ -51,11 +50,7 @@ func serveCommand(a *app) *cobra.Command {
 			return a.serve(ctx, s)
 		},
 	})
-	c.Flags().StringVar(&s.folder, "data", "tamrin-data", a.say(lang.Words{"folder in which everything is kept", "المجلد الذي يُحفظ فيه كل شيء"}))
-	c.Flags().StringVar(&s.store, "store", "", a.say(lang.Words{"where the logs are kept, if not in that folder: another, or postgres://…", "موضع حفظ السجلات إن لم يكن ذلك المجلد: مجلد آخر أو postgres://…"}))
-	c.Flags().StringVar(&s.addr, "addr", "127.0.0.1:8080", a.say(lang.Words{"where to listen; :8080 lets others on the network in", "عنوان الاستماع؛ و‎:8080 يسمح لمن على الشبكة"}))
-	c.Flags().StringVar(&s.url, "url", "", a.say(lang.Words{"address under which people reach this server; links begin with it", "العنوان الذي يصل به الناس إلى هذا الخادم، وبه تبدأ الروابط"}))
-	c.Flags().BoolVar(&s.proxied, "behind-proxy", false, a.say(lang.Words{"take browsers' addresses from the proxy's X-Forwarded-For", "أخذ عناوين المتصفحات من ترويسة X-Forwarded-For للوكيل"}))
+	a.settings(c, settings, &s)
 	return c
 }
 

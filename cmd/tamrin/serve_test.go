@@ -30,7 +30,7 @@ func startServing(t *testing.T, folder string) *served {
 	a := &app{surroundings: surroundings{out: s.out, err: s.out, env: func(string) string { return "" }}, lang: lang.En}
 	ctx, stop := context.WithCancel(t.Context())
 	ended := make(chan error, 1)
-	go func() { ended <- a.serve(ctx, service{folder: folder, addr: "127.0.0.1:0"}) }()
+	go func() { ended <- a.serve(ctx, service{kept: kept{folder: folder}, addr: "127.0.0.1:0"}) }()
 	s.base = s.out.until(t, `Serving (http://\S+)`)[1]
 	s.end = func() {
 		t.Helper()
@@ -125,7 +125,7 @@ func sendScenario(t *testing.T, c *http.Client, base string) string {
 func TestServeRefusesAnAddressThatIsNone(t *testing.T) {
 	a := &app{surroundings: surroundings{out: &said{}, err: &said{}, env: func(string) string { return "" }}, lang: lang.En}
 	for _, u := range []string{"nonsense", "ftp://x", "https://x/path", "https://user@x", "https://", "https://x?y"} {
-		if err := a.serve(t.Context(), service{folder: t.TempDir(), addr: "127.0.0.1:0", url: u}); err == nil {
+		if err := a.serve(t.Context(), service{kept: kept{folder: t.TempDir()}, addr: "127.0.0.1:0", url: u}); err == nil {
 			t.Errorf("--url %s is taken", u)
 		}
 	}

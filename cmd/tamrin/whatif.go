@@ -17,7 +17,7 @@ import (
 
 // whatIf is what the flags of `tamrin whatif` ask for.
 type whatIf struct {
-	store   string
+	kept
 	runs    uint64
 	seed    uint64
 	workers int
@@ -33,12 +33,12 @@ func whatIfCommand(a *app) *cobra.Command {
 		long: lang.Words{
 			"Takes the log of an exercise up to just before one of its decisions, also one that\nnobody took in time, and has bots play on from there, for each option that was on\noffer, on the same luck. What differs most comes first. It is the scenario author's\nmodel, and no prediction. The log is only read.",
 			"يأخذ سجل تمرين حتى ما قبل أحد قراراته، ولو لم يتخذه أحد في وقته، ثم يُكمل لاعبون\nآليون من هناك لكل خيار كان معروضًا، على الحظ نفسه. الأكثر اختلافًا أولًا. هذا نموذج كاتب\nالسيناريو، وليس توقعًا. والسجل يُقرأ فحسب."},
-		example: "tamrin whatif seoul_2023-4f1a22 first_hour\ntamrin whatif seoul_2023-4f1a22 first_hour --store postgres://…",
+		example: "tamrin whatif seoul_2023-4f1a22 first_hour\ntamrin whatif seoul_2023-4f1a22 first_hour --data exercises",
 		args:    exactly(2),
 		run:     func(c *cobra.Command, args []string) error { return a.whatIf(c.Context(), args[0], args[1], &w) },
 	})
+	w.settings(a, c)
 	f := c.Flags()
-	f.StringVar(&w.store, "store", "tamrin-data", a.say(storeFlag))
 	f.Uint64Var(&w.runs, "runs", host.TrialRuns, a.say(lang.Words{"how many times each way is played", "عدد الجولات لكل طريق"}))
 	f.Uint64Var(&w.seed, "seed", host.TrialSeed, a.say(lang.Words{"seed of all chance", "بذرة الاحتمالات كلها"}))
 	f.IntVar(&w.workers, "workers", runtime.NumCPU(), a.say(lang.Words{"how many play at once; what is found is the same", "عدد من يلعبون معًا؛ والنتيجة واحدة"}))
@@ -57,7 +57,7 @@ func (a *app) whatIf(ctx context.Context, id, decision string, w *whatIf) error 
 	case w.workers < 1 || w.workers > 1024:
 		return usage(lang.Words{"--workers %d is out of range", "قيمة --workers %d خارج المدى"}.Format(w.workers), lang.Words{"it takes 1 to 1024", "المدى من 1 إلى 1024"})
 	}
-	f, err := a.forkOf(cmp.Or(ctx, context.Background()), id, decision, w.store)
+	f, err := a.forkOf(cmp.Or(ctx, context.Background()), id, decision, w.kept)
 	if err != nil {
 		return err
 	}
@@ -82,8 +82,8 @@ func (a *app) whatIf(ctx context.Context, id, decision string, w *whatIf) error 
 }
 
 // forkOf reads a decision of an exercise from its log.
-func (a *app) forkOf(ctx context.Context, id, decision, where string) (*rehearse.Fork, error) {
-	log, err := openStore(ctx, where)
+func (a *app) forkOf(ctx context.Context, id, decision string, k kept) (*rehearse.Fork, error) {
+	log, err := k.open(ctx, false)
 	if err != nil {
 		return nil, err
 	}
