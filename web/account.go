@@ -33,14 +33,17 @@ func (h *House) bureau(v *visit) (b bureau, err error) {
 	return b, err
 }
 
+// accountForms are the forms of the page.
+var accountForms = map[string]deskwork{
+	"password": changePassword, "everywhere": signOutEverywhere, "colleague": addColleague, "remove": removeColleague,
+}
+
 // changeAccount does what the forms of the page ask for.
 func changeAccount(h *House, w http.ResponseWriter, v *visit) error {
 	if err := v.ParseForm(); err != nil {
 		return formError(err)
 	}
-	do, ok := map[string]func(*House, http.ResponseWriter, *visit) error{
-		"password": changePassword, "everywhere": signOutEverywhere, "colleague": addColleague, "remove": removeColleague,
-	}[v.PathValue("act")]
+	do, ok := accountForms[v.PathValue("act")]
 	if !ok {
 		return notFound
 	}

@@ -136,8 +136,9 @@ func TestTheLogIsDownloadedWithWordsAboutIt(t *testing.T) {
 	}
 }
 
-// TestPlayersHaveNoArchive: it holds what every seat knows.
-func TestPlayersHaveNoArchive(t *testing.T) {
+// TestControlAloneHasTheArchive: it holds what every seat knows, and control's
+// own notes.
+func TestControlAloneHasTheArchive(t *testing.T) {
 	p := cannedPages(1)
 	for _, v := range p {
 		v.Replay = true // control has opened the replay
@@ -151,7 +152,7 @@ func TestPlayersHaveNoArchive(t *testing.T) {
 				err = sendLog
 			}
 			got := err(site, w, &request{Request: httptest.NewRequest("GET", "/"+path, nil), Place: place})
-			if oversees := place.Kind == Control || place.Kind == Evaluation; (got == notFound) == oversees {
+			if (got == notFound) == (place.Kind == Control) {
 				t.Errorf("%s of %s: %v", path, place.Seat, got)
 			}
 		}

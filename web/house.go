@@ -30,7 +30,7 @@ type HouseOptions struct {
 // of exercises, each of which has a Site.
 type House struct {
 	opt     HouseOptions
-	handler http.Handler
+	handler *routes
 	doors   limits
 
 	mu    sync.Mutex
@@ -43,7 +43,7 @@ func NewHouse(opt HouseOptions) *House {
 	opt.URL = strings.TrimSuffix(opt.URL, "/")
 	h := &House{opt: opt, doors: newLimits(), sites: map[string]*Site{}, gone: map[string]chan struct{}{}}
 	upload := guard(h.staffOnly(keepScenario), staff.MaxUpload+maxBody, h.fail)
-	mux := http.NewServeMux()
+	mux := &routes{}
 	mux.Handle("GET /static/{version}/{file...}", static)
 	mux.Handle("POST /scenarios", upload)
 	mux.Handle("POST /exercises", guard(h.staffOnly(takeIn), maxArchive+maxBody, h.fail))
@@ -65,8 +65,8 @@ func (h *House) Close() {
 	}
 }
 
-func (h *House) pages() *http.ServeMux {
-	mux := http.NewServeMux()
+func (h *House) pages() *routes {
+	mux := &routes{}
 	mux.Handle("GET /{$}", h.staffOnly(showStart))
 	mux.Handle("GET /programme", h.staffOnly(showProgramme))
 	mux.Handle("GET /sign-in", h.anybody(showSignIn))

@@ -128,6 +128,11 @@ func (r *roster) fill(seats []host.SeatInfo, names map[string]string, list []sta
 	}
 }
 
+// peopleForms are the forms of the page.
+var peopleForms = map[string]func(*House, *visit, roster, *host.Exercise) error{
+	"names": (*House).name, "invite": (*House).invite, "revoke": (*House).revoke,
+}
+
 // changePeople does what the forms of the page ask for.
 func changePeople(h *House, w http.ResponseWriter, v *visit) error {
 	if err := v.ParseForm(); err != nil {
@@ -137,16 +142,11 @@ func changePeople(h *House, w http.ResponseWriter, v *visit) error {
 	if err != nil {
 		return err
 	}
-	switch v.PathValue("act") {
-	case "names":
-		err = h.name(v, x)
-	case "invite":
-		err = h.invite(v, r)
-	case "revoke":
-		err = h.revoke(v, x)
-	default:
+	do, ok := peopleForms[v.PathValue("act")]
+	if !ok {
 		return notFound
 	}
+	err = do(h, v, r, x)
 	if p := complaint(err); p != nil {
 		return again(w, v, p, peoplePage(h.frame(v, peopleHeading), r, h.opt.Now().UnixMilli(), p))
 	}
@@ -157,7 +157,7 @@ func changePeople(h *House, w http.ResponseWriter, v *visit) error {
 }
 
 // name keeps who is meant for each seat that the form names.
-func (h *House) name(v *visit, x *host.Exercise) error {
+func (h *House) name(v *visit, _ roster, x *host.Exercise) error {
 	names := map[string]string{}
 	for _, s := range x.Seats() {
 		if given, ok := v.PostForm["seat "+s.ID]; ok {
@@ -169,7 +169,7 @@ func (h *House) name(v *visit, x *host.Exercise) error {
 
 // invite makes the invitations that the form asks for: into one seat, into a
 // cell, or into every seat that has none which still lets somebody in.
-func (h *House) invite(v *visit, r roster) error {
+func (h *House) invite(v *visit, r roster, _ *host.Exercise) error {
 	days, err := strconv.Atoi(v.PostForm.Get("days"))
 	if err != nil || days < 1 {
 		return badForm
@@ -218,7 +218,7 @@ func standing(list []staff.Invitation, now int64) bool {
 }
 
 // revoke withdraws an invitation, and ends the pages of who came with it.
-func (h *House) revoke(v *visit, x *host.Exercise) error {
+func (h *House) revoke(v *visit, _ roster, x *host.Exercise) error {
 	id, err := strconv.ParseInt(v.PostForm.Get("invitation"), 10, 64)
 	if err != nil {
 		return badForm

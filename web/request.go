@@ -25,7 +25,11 @@ type answer func(s *Site, w http.ResponseWriter, r *request) error
 // it is for.
 func (s *Site) at(do answer) http.Handler {
 	return http.HandlerFunc(func(w http.ResponseWriter, r *http.Request) {
-		s.atSeat(r.PathValue("seat"), do).ServeHTTP(w, r)
+		seat := r.PathValue("seat")
+		if seat == wallSeat {
+			seat = "/" // the wall has addresses of its own: this is no seat
+		}
+		s.atSeat(seat, do).ServeHTTP(w, r)
 	})
 }
 

@@ -2,6 +2,7 @@ package web
 
 import (
 	"net/http"
+	"slices"
 
 	"tamrin/lang"
 	"tamrin/view"
@@ -65,8 +66,11 @@ func (s *Site) reviewFrame(r *request, page *view.Page, tab reviewTab) frame {
 
 // tabs lists the pages of the review that the viewer of a page may open.
 func (f frame) tabs() []reviewTab {
-	if f.Place.Kind == Cell {
+	switch f.Place.Kind {
+	case Cell:
 		return []reviewTab{replayTab}
+	case Evaluation: // the archive is control's
+		return slices.DeleteFunc(slices.Clone(reviewTabs), func(t reviewTab) bool { return t == archiveTab })
 	}
 	return reviewTabs
 }

@@ -94,7 +94,7 @@ type Site struct {
 	base    string         // what stands before each address
 	people  string         // address of the exercise's people; "" where nobody is invited
 	who     who
-	handler http.Handler
+	handler *routes
 }
 
 // Live is an exercise of the host as the pages need it.
@@ -117,7 +117,7 @@ func New(opt Options) *Site { return newSite(opt, "", opt.Access.place) }
 
 func newSite(opt Options, base string, who who) *Site {
 	s := &Site{opt: opt, painter: newPainter(), streams: newStreams(), lists: newLists(), senders: newSenders(), base: base, who: who}
-	mux := http.NewServeMux()
+	mux := &routes{}
 	mux.Handle("POST "+base+"/seat/{seat}/attachment", guard(s.at(takeFile), store.MaxFile+1, s.fail))
 	mux.Handle("POST "+base+"/seat/{seat}/room/{alliance}/{act}", guard(s.at(roomAct), maxRoomForm, s.fail))
 	mux.Handle("/", guard(s.routes(), maxBody, s.fail))
@@ -132,8 +132,8 @@ func (s *Site) ServeHTTP(w http.ResponseWriter, r *http.Request) { s.handler.Ser
 // browsers. Requests are still answered.
 func (s *Site) Close() { s.streams.close() }
 
-func (s *Site) routes() *http.ServeMux {
-	mux := http.NewServeMux()
+func (s *Site) routes() *routes {
+	mux := &routes{}
 	if s.opt.Access != nil {
 		mux.Handle("GET /static/{version}/{file...}", static)
 		mux.HandleFunc("GET /join/{token}", s.join)
