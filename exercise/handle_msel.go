@@ -153,6 +153,9 @@ func (d *Draft) tidy() error {
 			}
 		}
 		maps.DeleteFunc(*texts, func(_, words string) bool { return words == "" })
+		if len(*texts) == 0 {
+			*texts = nil // as the log gives it back: the digest tells the two apart
+		}
 	}
 	if len(d.Channel) > MaxName {
 		return tooLong(MaxName)

@@ -88,3 +88,16 @@ func TestWhatLeavesThePlanNeedsAReason(t *testing.T) {
 		}
 	}
 }
+
+// A page sends every field, if only empty. The log leaves empty ones out, and
+// must replay to the same world all the same.
+func TestAnInjectWithEmptyFieldsReplays(t *testing.T) {
+	none := func() map[string]string { return map[string]string{} }
+	r := started(t)
+	r.must("excon", minute, exercise.AddInject{Draft: exercise.Draft{Title: map[string]string{"en": "Now", "ar": " "}, Text: none(), From: none(), Cells: []string{"seoul"}, At: exercise.Now}})
+	r.must("excon", minute, exercise.EditInject{Inject: "late", Draft: exercise.Draft{Title: none(), Text: none(), From: none(), Channel: "press", Keep: true}})
+	r.must("excon", minute, exercise.Pause{})
+	if r.replay().World.Hash() != r.s.World.Hash() {
+		t.Error("the log replays to another world")
+	}
+}
