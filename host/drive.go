@@ -18,10 +18,19 @@ func (x *Exercise) now() int64 {
 	return at
 }
 
-// startFrom sets the anchor so that exercise time is at now.
-func (x *Exercise) startFrom(at int64) {
-	c := x.state.Clock
-	x.anchor = x.host.Clock.Now().Add(-time.Duration(max(at-c.At, 0)) * time.Millisecond / time.Duration(c.Speed))
+// gait is how a clock goes: where it was last touched, by the state and by the
+// host's clock.
+type gait struct {
+	clock  exercise.Clock
+	anchor time.Time
+}
+
+func (x *Exercise) gait() gait { return gait{x.state.Clock, x.anchor} }
+
+// is reports whether a state's clock was last touched there.
+func (g gait) is(c exercise.Clock) bool {
+	c.Noted = g.clock.Noted
+	return g.clock == c
 }
 
 // alarm fires when something is next due, by the timetable or by a bot.

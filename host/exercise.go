@@ -27,6 +27,7 @@ type Exercise struct {
 	head      store.Head
 	anchor    time.Time // when the clock was last touched
 	noted     time.Time // when the log last told how far the clock had come
+	kept      gait      // of the clock as the log has it
 	seed      rng.Seed
 	bots      *rehearse.Bots
 	chatter   *rehearse.Chatter

@@ -66,6 +66,7 @@ func (x *Exercise) fold(ctx context.Context) error {
 	}
 	x.state, x.head, x.batch, x.broken = s, head, nil, nil
 	x.anchor, x.noted = x.host.Clock.Now(), x.host.Clock.Now()
+	x.kept = x.gait()
 	x.seatBots()
 	x.chatter = rehearse.NewChatter(p, x.seed)
 	x.chatter.Reset(uint64(max(head.Seq-1, 0)))
@@ -157,18 +158,22 @@ func (x *Exercise) serve(batch []*order) {
 	x.watchers.wake()
 }
 
-// mend reads the log again after an append has failed.
+// mend reads the log again after an append has failed. The trouble costs the
+// clock no time, and what is not in the log has not moved it.
 func (x *Exercise) mend() error {
 	if x.broken == nil {
 		return nil
 	}
-	running, at := x.state.Clock.Phase == exercise.Running, x.now()
+	kept, ahead := x.kept, x.gait()
 	if err := x.fold(context.Background()); err != nil {
 		return err
 	}
-	if running && x.state.Clock.Phase == exercise.Running {
-		x.startFrom(at)
+	for _, g := range []gait{kept, ahead} { // what failed may be in the log after all
+		if g.is(x.state.Clock) {
+			x.anchor = g.anchor
+		}
 	}
+	x.kept = x.gait()
 	return nil
 }
 
@@ -188,7 +193,7 @@ func (x *Exercise) commit(ctx context.Context) error {
 		x.broken = err
 		return err
 	}
-	x.head, x.batch = head, x.batch[:0]
+	x.head, x.batch, x.kept = head, x.batch[:0], x.gait()
 	x.pages.reach(head.Seq)
 	return nil
 }

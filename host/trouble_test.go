@@ -238,3 +238,26 @@ func TestChanceThatControlDraws(t *testing.T) {
 		t.Error("a player draws chance")
 	}
 }
+
+// What could not be written has not moved the clock, nor made it lose time.
+func TestAClockIsNotMovedByWhatTheDiskRefused(t *testing.T) {
+	log := &flaky{Log: memory.New()}
+	r := enter(t, log, host.Plan{})
+	r.do("excon", exercise.Start{})
+	r.pass(4 * time.Minute)
+	for _, c := range []exercise.Command{exercise.Jump{To: 30 * 60_000}, exercise.Pause{}, exercise.SetSpeed{Speed: 60}} {
+		r.pass(3 * time.Second)
+		log.set(store.Fail(store.Full, r.x.ID(), nil), nil)
+		if _, err := r.x.Do(ctx, exercise.Actor{Seat: "excon"}, "", c); store.KindOf(err) != store.Full {
+			t.Fatalf("%T on a full disk is told %v", c, err)
+		}
+		log.set(nil, nil)
+		r.pass(2 * time.Second)
+		if got := r.inbox("seoul"); got != "" {
+			t.Errorf("a %T that was refused delivers %s", c, got)
+		}
+	}
+	if at := r.do("excon", exercise.Pause{}).At; at != (4*60+15)*1000 {
+		t.Errorf("the clock stands at %d ms", at)
+	}
+}
