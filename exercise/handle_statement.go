@@ -79,6 +79,9 @@ func texts(in map[string]string, limit int) (map[string]string, error) {
 		}
 	}
 	maps.DeleteFunc(out, func(_, words string) bool { return words == "" })
+	if len(out) == 0 {
+		return nil, nil // as the log gives it back
+	}
 	return out, nil
 }
 
