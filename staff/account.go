@@ -45,7 +45,7 @@ func (r *Register) Empty(ctx context.Context) (bool, error) {
 // that role, once, within a week.
 func (r *Register) Offer(ctx context.Context, role Role) (token string, err error) {
 	token = newToken()
-	_, err = r.change(ctx, `INSERT INTO offers (hash, role, expires) VALUES (?, ?, ?)`, hashed(token), string(role), r.now().Add(offerLasts).UnixMilli())
+	_, err = r.noted(ctx, Offered, string(role), `INSERT INTO offers (hash, role, expires) VALUES (?, ?, ?)`, hashed(token), string(role), r.now().Add(offerLasts).UnixMilli())
 	return token, err
 }
 
@@ -108,8 +108,10 @@ func (r *Register) Enrol(ctx context.Context, token, login, name, password strin
 			return loginTaken
 		}
 		a.ID, _ = done.LastInsertId() // SQLite always knows
-		_, err = tx.ExecContext(ctx, `DELETE FROM offers WHERE hash = ?`, hashed(token))
-		return err
+		if _, err = tx.ExecContext(ctx, `DELETE FROM offers WHERE hash = ?`, hashed(token)); err != nil {
+			return err
+		}
+		return r.note(As(ctx, Actor{a.Login, actor(ctx).From}), tx, Enrolled, a.Login)
 	})
 	return a, err
 }
@@ -149,7 +151,11 @@ func scanAccount(rows *sql.Rows, a *Account) error {
 // Remove deletes an account and ends its sessions. The last administrator
 // can't be removed.
 func (r *Register) Remove(ctx context.Context, id int64) error {
-	n, err := r.change(ctx, `DELETE FROM accounts WHERE id = ? AND
+	var login string
+	if err := r.row(ctx, `SELECT login FROM accounts WHERE id = ?`, []any{id}, &login); err != nil && KindOf(err) != NotFound {
+		return err
+	}
+	n, err := r.noted(ctx, Removed, login, `DELETE FROM accounts WHERE id = ? AND
 		(role <> 'administrator' OR (SELECT count(*) FROM accounts WHERE role = 'administrator') > 1)`, id)
 	if err == nil && n == 0 {
 		return &Problem{Kind: Invalid,
@@ -179,7 +185,9 @@ func (r *Register) SetPassword(ctx context.Context, a Account, old, password str
 		if _, err := tx.ExecContext(ctx, `UPDATE accounts SET password = ? WHERE id = ?`, fresh, a.ID); err != nil {
 			return err
 		}
-		_, err := tx.ExecContext(ctx, `DELETE FROM sessions WHERE account = ?`, a.ID)
-		return err
+		if _, err := tx.ExecContext(ctx, `DELETE FROM sessions WHERE account = ?`, a.ID); err != nil {
+			return err
+		}
+		return r.note(ctx, tx, ChangedPass, a.Login)
 	})
 }

@@ -41,9 +41,9 @@ func (s Settings) Check() error {
 	return nil
 }
 
-// Enter notes how an exercise is set up.
-func (r *Register) Enter(ctx context.Context, s Settings) error {
-	_, err := r.change(ctx, `INSERT INTO exercises (id, name, digest, list, control, language, by, at) VALUES (?, ?, ?, ?, ?, ?, ?, ?)`,
+// Enter keeps how an exercise is set up that was made, or taken in, as deed says.
+func (r *Register) Enter(ctx context.Context, s Settings, deed Deed) error {
+	_, err := r.noted(ctx, deed, s.ID, `INSERT INTO exercises (id, name, digest, list, control, language, by, at) VALUES (?, ?, ?, ?, ?, ?, ?, ?)`,
 		s.ID, s.Name, s.Digest, s.List, s.Control, s.Language, s.By, r.ms())
 	return err
 }
@@ -90,6 +90,6 @@ func (r *Register) Name(ctx context.Context, exercise string, names map[string]s
 				return err
 			}
 		}
-		return nil
+		return r.note(ctx, tx, Named, exercise)
 	})
 }

@@ -1,6 +1,7 @@
 package staff
 
 import (
+	"cmp"
 	"context"
 	"database/sql"
 	"strings"
@@ -51,10 +52,11 @@ func (r *Register) Invite(ctx context.Context, exercise, cell, seat string, last
 		}
 		done, err := tx.ExecContext(ctx, `INSERT INTO invitations (exercise, cell, seat, token, code, expires, at) VALUES (?, ?, ?, ?, ?, ?, ?)`,
 			i.Exercise, i.Cell, i.Seat, i.Token, i.Code, i.Expires, i.At)
-		if err == nil {
-			i.ID, err = done.LastInsertId()
+		if err != nil {
+			return err
 		}
-		return err
+		i.ID, _ = done.LastInsertId() // SQLite always knows
+		return r.note(ctx, tx, Invited, i.into())
 	})
 	return i, err
 }
@@ -93,12 +95,16 @@ func (r *Register) Invitation(ctx context.Context, tokenOrCode string) (i Invita
 // Revoke withdraws an invitation of the exercise: nobody comes in with it any
 // more, and who came with it is sent out.
 func (r *Register) Revoke(ctx context.Context, exercise string, id int64) error {
-	n, err := r.change(ctx, `UPDATE invitations SET revoked = 1 WHERE id = ? AND exercise = ?`, id, exercise)
-	if err == nil && n == 0 {
-		return notFound
+	i := Invitation{Exercise: exercise}
+	if err := r.row(ctx, `SELECT cell, seat FROM invitations WHERE id = ? AND exercise = ?`, []any{id, exercise}, &i.Cell, &i.Seat); err != nil {
+		return err
 	}
+	_, err := r.noted(ctx, Revoked, i.into(), `UPDATE invitations SET revoked = 1 WHERE id = ?`, id)
 	return err
 }
+
+// into says where an invitation leads.
+func (i *Invitation) into() string { return i.Exercise + " " + cmp.Or(i.Seat, i.Cell) }
 
 // Guest is somebody who came with an invitation.
 type Guest struct {

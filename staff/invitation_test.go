@@ -87,7 +87,7 @@ func TestNamesAndSettingsAreKept(t *testing.T) {
 	if err := s.Check(); err != nil {
 		t.Fatal(err)
 	}
-	if err := d.Enter(t.Context(), s); err != nil {
+	if err := d.Enter(t.Context(), s, MadeExercise); err != nil {
 		t.Fatal(err)
 	}
 	if err := d.Name(t.Context(), "x", map[string]string{"head": " Rana ", "voice": "Omar"}); err != nil {

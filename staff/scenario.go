@@ -32,7 +32,7 @@ func (r *Register) Keep(ctx context.Context, archive []byte, name string, by Acc
 	if badName(name) {
 		name = digest[:8]
 	}
-	if _, err := r.change(ctx, `INSERT INTO scenarios (digest, name, archive, by, at) VALUES (?, ?, ?, ?, ?) ON CONFLICT DO NOTHING`,
+	if _, err := r.noted(ctx, KeptScenario, name, `INSERT INTO scenarios (digest, name, archive, by, at) VALUES (?, ?, ?, ?, ?) ON CONFLICT DO NOTHING`,
 		digest, name, archive, by.Name, r.ms()); err != nil {
 		return 0, err
 	}
@@ -55,10 +55,11 @@ func (r *Register) Scenario(ctx context.Context, id int64) (s Scenario, archive 
 // Discard deletes a scenario. Exercises that were made of it have copies of
 // their own.
 func (r *Register) Discard(ctx context.Context, id int64) error {
-	n, err := r.change(ctx, `DELETE FROM scenarios WHERE id = ?`, id)
-	if err == nil && n == 0 {
-		return notFound
+	var name string
+	if err := r.row(ctx, `SELECT name FROM scenarios WHERE id = ?`, []any{id}, &name); err != nil {
+		return err
 	}
+	_, err := r.noted(ctx, Discarded, name, `DELETE FROM scenarios WHERE id = ?`, id)
 	return err
 }
 

@@ -24,6 +24,13 @@ var steps = []string{
 	CREATE TABLE guests (hash BLOB PRIMARY KEY, invitation INTEGER NOT NULL REFERENCES invitations ON DELETE CASCADE,
 		seat TEXT NOT NULL, name TEXT NOT NULL, at INTEGER NOT NULL) STRICT;
 	CREATE INDEX guests_of ON guests (invitation);`,
+	// Accounts of people whom a provider of single sign-on knows; what was done.
+	`CREATE TABLE identities (issuer TEXT NOT NULL, subject TEXT NOT NULL, account INTEGER NOT NULL REFERENCES accounts ON DELETE CASCADE,
+		PRIMARY KEY (issuer, subject)) STRICT;
+	CREATE TABLE audit (seq INTEGER PRIMARY KEY, at INTEGER NOT NULL, by TEXT NOT NULL, origin TEXT NOT NULL, deed TEXT NOT NULL,
+		about TEXT NOT NULL, hash BLOB NOT NULL) STRICT;
+	CREATE TRIGGER audit_stands BEFORE UPDATE ON audit BEGIN SELECT RAISE(ABORT, 'what was done stands'); END;
+	CREATE TRIGGER audit_stays BEFORE DELETE ON audit BEGIN SELECT RAISE(ABORT, 'what was done stays'); END;`,
 }
 
 // bringUpToDate takes the steps that the file has not taken. A file from a

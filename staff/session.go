@@ -21,7 +21,18 @@ func (r *Register) SignIn(ctx context.Context, login, password string) (token st
 		return "", unavailable(err)
 	}
 	if !ok || id == 0 {
+		if id == 0 {
+			login = "" // perhaps a password, in the wrong field
+		}
+		if r.failures.Try("", r.now()) == 0 { // strangers must not fill the disk
+			if err := r.Note(ctx, SignInFailed, readLogin(login)); err != nil {
+				return "", err
+			}
+		}
 		return "", wrongPassword
+	}
+	if err := r.Note(As(ctx, Actor{readLogin(login), actor(ctx).From}), SignedIn, readLogin(login)); err != nil {
+		return "", err
 	}
 	return r.Begin(ctx, id)
 }
@@ -53,6 +64,10 @@ func (r *Register) SignOut(ctx context.Context, token string) error {
 
 // SignOutEverywhere ends every session of the account.
 func (r *Register) SignOutEverywhere(ctx context.Context, account int64) error {
-	_, err := r.change(ctx, `DELETE FROM sessions WHERE account = ?`, account)
+	var login string
+	if err := r.row(ctx, `SELECT login FROM accounts WHERE id = ?`, []any{account}, &login); err != nil {
+		return err
+	}
+	_, err := r.noted(ctx, SignedOutAll, login, `DELETE FROM sessions WHERE account = ?`, account)
 	return err
 }

@@ -27,6 +27,8 @@ type Register struct {
 	// hashing limits how many passwords are worked on at once, as each takes
 	// memory that a small machine has not often.
 	hashing chan struct{}
+	// failures limits how many failed sign-ins are written down.
+	failures *Limiter
 }
 
 // Open opens the register in folder, making both where they are not there yet
@@ -49,7 +51,7 @@ func Open(folder string, now func() time.Time) (*Register, error) {
 		return nil, unavailable(err)
 	}
 	db.SetMaxOpenConns(4)
-	r := &Register{db: db, now: now, hashing: make(chan struct{}, 2)}
+	r := &Register{db: db, now: now, hashing: make(chan struct{}, 2), failures: NewLimiter(1000, 10*time.Second, 1)}
 	if err := r.bringUpToDate(); err != nil {
 		db.Close()
 		return nil, err

@@ -11,6 +11,7 @@ import (
 	"tamrin/archive"
 	"tamrin/lang"
 	"tamrin/research"
+	"tamrin/staff"
 	"tamrin/view"
 )
 
@@ -40,6 +41,14 @@ func (s *Site) carried(r *request) (Carried, *view.Page, error) {
 	return x, page, err
 }
 
+// note writes down what is done, where somebody administers the server.
+func (s *Site) note(r *request, d staff.Deed, about string) error {
+	if s.opt.Note == nil {
+		return nil
+	}
+	return toPerson(s.opt.Note(r.Request, r.Place, d, about))
+}
+
 // showArchive shows what can be taken away, and with which key it is signed.
 func showArchive(s *Site, w http.ResponseWriter, r *request) error {
 	x, page, err := s.carried(r)
@@ -53,6 +62,9 @@ func showArchive(s *Site, w http.ResponseWriter, r *request) error {
 // here; a browser that stops the download stops the making.
 func sendArchive(s *Site, w http.ResponseWriter, r *request) error {
 	x, _, err := s.carried(r)
+	if err == nil {
+		err = s.note(r, staff.TookArchive, x.ID())
+	}
 	if err != nil {
 		return err
 	}
@@ -74,7 +86,14 @@ func sendLog(s *Site, w http.ResponseWriter, r *request) error {
 	if !slices.Contains(research.Formats, format) {
 		return notFound
 	}
-	e, err := x.Export(r.Context(), q.Get("names") != "real")
+	named := ""
+	if q.Get("names") == "real" {
+		named = " names"
+	}
+	if err := s.note(r, staff.TookLog, x.ID()+named); err != nil {
+		return err
+	}
+	e, err := x.Export(r.Context(), named == "")
 	if err != nil {
 		return err
 	}

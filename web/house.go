@@ -75,6 +75,7 @@ func (h *House) pages() *routes {
 	mux.Handle("GET /set-up/{token}", h.anybody(showSetUp))
 	mux.Handle("POST /set-up/{token}", h.anybody(setUp))
 	mux.Handle("GET /account", h.staffOnly(showAccount))
+	mux.Handle("GET /account/audit", h.staffOnly(showAudit))
 	mux.Handle("POST /account/{act}", h.staffOnly(changeAccount))
 	mux.Handle("GET /scenarios/{id}", h.staffOnly(showScenario))
 	mux.Handle("GET /scenarios/{id}/document/{file}", h.staffOnly(showPaper))
@@ -130,10 +131,19 @@ func (h *House) site(ctx context.Context, id string) (*Site, error) {
 	if s, ok := h.sites[id]; ok {
 		return s, nil
 	}
-	s = newSite(Options{Run: Live(x), Others: h.records, Terms: terms(set), Now: h.opt.Now}, base(id), h.seats(x, set))
+	s = newSite(Options{Run: Live(x), Others: h.records, Note: h.note, Terms: terms(set), Now: h.opt.Now}, base(id), h.seats(x, set))
 	s.people = "/exercises/" + url.PathEscape(id)
 	h.sites[id] = s
 	return s, nil
+}
+
+// note writes down what somebody at a place of an exercise does.
+func (h *House) note(r *http.Request, p Place, d staff.Deed, about string) error {
+	who := staff.Actor{By: "seat " + p.Seat, From: h.address(r)}
+	if p.Staff != nil {
+		who.By = p.Staff.Login
+	}
+	return h.opt.Staff.Note(staff.As(r.Context(), who), d, about)
 }
 
 func terms(set staff.Settings) Terms {

@@ -169,7 +169,7 @@ func furnish(t *testing.T, h *housed) (planner *http.Client, pages map[string]st
 		t.Fatal(err)
 	}
 	return c, map[string]string{"control": "/x/" + id + "/seat/excon/", "start": "/", "programme": "/programme", "scenario": good[0], "broken": broken, "new": good[0] + "/exercise", "people": "/exercises/" + id,
-		"sheet": "/exercises/" + id + "/sheet", "account": "/account", "welcome": "/join/" + i.Token, "set-up": "/set-up/" + token, "join": "/join", "sign-in": "/sign-in", "lost": "/nowhere"}
+		"sheet": "/exercises/" + id + "/sheet", "account": "/account", "audit": "/account/audit", "welcome": "/join/" + i.Token, "set-up": "/set-up/" + token, "join": "/join", "sign-in": "/sign-in", "lost": "/nowhere"}
 }
 
 // signedIn opens a tab with the session of a client.

@@ -46,6 +46,7 @@ func (h *House) answer(w http.ResponseWriter, r *http.Request, do deskwork, need
 	}
 	var err error
 	v.Staff, v.token, err = h.session(r)
+	v.Request = r.WithContext(staff.As(r.Context(), staff.Actor{By: v.Staff.Login, From: h.address(r)}))
 	switch {
 	case err == nil || !needsStaff:
 		err = do(h, w, v)

@@ -104,7 +104,7 @@ func (h *House) make(v *visit, p plan, archive []byte) (string, error) {
 		return "", err
 	}
 	p.set.ID = x.ID()
-	if err := h.opt.Staff.Enter(v.Context(), p.set); err != nil {
+	if err := h.opt.Staff.Enter(v.Context(), p.set, staff.MadeExercise); err != nil {
 		return "", err
 	}
 	for _, s := range x.Seats() {

@@ -52,7 +52,7 @@ func takeIn(h *House, w http.ResponseWriter, v *visit) error {
 	if set.Check() != nil {
 		set.Name = "" // one that can't stand in a list
 	}
-	if err := h.opt.Staff.Enter(v.Context(), set); err != nil {
+	if err := h.opt.Staff.Enter(v.Context(), set, staff.TookIn); err != nil {
 		return err
 	}
 	http.Redirect(w, v.Request, "/exercises/"+url.PathEscape(id), http.StatusSeeOther)

@@ -80,6 +80,9 @@ type Options struct {
 	// Others returns the records of the server's exercises, for its staff; nil
 	// where there is one exercise.
 	Others func(context.Context) ([]review.Record, error)
+	// Note writes down for the server's administrators what somebody did, before
+	// it is done; nil where nobody administers.
+	Note func(r *http.Request, p Place, d staff.Deed, about string) error
 	// Now gives the wall time.
 	Now func() time.Time
 }
