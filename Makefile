@@ -1,6 +1,6 @@
 # Few targets; each says what it does. `make help` lists them.
 
-.PHONY: help demo test fuzz kill bench generate build documents
+.PHONY: help demo test fuzz kill bench generate build release documents
 
 help: ## list the targets
 	@grep -hE '^[a-z]+:.*##' Makefile | sed -E 's/^([a-z]+):.*## /  make \1\t/' | expand -t 18
@@ -28,6 +28,9 @@ generate: ## write the generated pages anew from their templates
 
 build: ## build ./tamrin for this machine, stripped
 	CGO_ENABLED=0 go build -trimpath -ldflags '-s -w' -o tamrin ./cmd/tamrin
+
+release: ## write ./dist anew: the program for six systems, Debian packages, bill of materials, sums
+	rm -rf dist && bash internal/ship/release.sh dist
 
 documents: ## write every document of each scenario and open it in LibreOffice and poppler; pictures in DOCUMENTS (default /tmp/tamrin-documents)
 	bash internal/documents.sh $(or $(DOCUMENTS),/tmp/tamrin-documents)

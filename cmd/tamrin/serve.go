@@ -130,23 +130,6 @@ func reachable(at net.Addr) string {
 	return net.JoinHostPort("localhost", strconv.Itoa(tcp.Port))
 }
 
-// welcome prints the link for the first account, as long as there is none.
-func (a *app) welcome(ctx context.Context, register *staff.Register, s service) error {
-	empty, err := register.Empty(ctx)
-	if err != nil || !empty {
-		return err
-	}
-	token, err := register.OfferFirst(ctx)
-	if err != nil {
-		return err
-	}
-	fmt.Fprintln(a.out, a.say(lang.Words{
-		"There is no account yet. Open this link to make the first (good once, for 7 days):",
-		"لا حساب بعد. افتح هذا الرابط لإنشاء الأول (يصلح مرة واحدة خلال 7 أيام):"}))
-	fmt.Fprintf(a.out, "  %s/set-up/%s\n", s.url, token)
-	return nil
-}
-
 // resume opens every exercise from its log. One that can't be opened is named;
 // the others go on.
 func (a *app) resume(ctx context.Context, h *host.Host) (n int, err error) {
