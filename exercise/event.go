@@ -1,11 +1,6 @@
 package exercise
 
-import (
-	"encoding/json"
-	"fmt"
-
-	fast "github.com/go-json-experiment/json"
-)
+import "encoding/json"
 
 // Event is one fact of an exercise, as it stands in the log. Things are named
 // as the scenario names them, so that a log is readable by itself; which of the
@@ -143,17 +138,4 @@ func (e Event) Encode() []byte {
 		panic("exercise: " + err.Error()) // no field of an Event can fail
 	}
 	return b
-}
-
-// Decode reads an event of the log. An event of a later version is an error:
-// to pass over it would be to tell another story.
-func Decode(b []byte) (Event, error) {
-	var e Event
-	if err := fast.Unmarshal(b, &e); err != nil { // a long log takes most of its time here
-		return e, fmt.Errorf("exercise: an event can't be read: %w", err)
-	}
-	if e.V != version {
-		return e, fmt.Errorf("exercise: event %q has version %d; this program knows %d: use the program that wrote the log", e.Kind, e.V, version)
-	}
-	return e, nil
 }
