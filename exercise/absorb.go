@@ -65,9 +65,7 @@ func (s *State) write(e *Event, item int) int {
 		item = len(s.Written)
 		s.Written = append(s.Written, Written{Name: e.Inject})
 		s.added[e.Inject] = item
-		if e.ID != "" {
-			s.sent[sending(e.By.Seat, e.ID)] = true
-		}
+		s.keep(e.By.Seat, e.ID)
 	}
 	w, d := &s.Written[item], e.Draft
 	w.Edits, w.By, w.At = w.Edits+1, e.By, e.At

@@ -101,12 +101,10 @@ func each[T any](lists [][]T) [][]T {
 	return c
 }
 
-// Forgo lets go of what only Handle asks for: which pages sent what. A State that
-// is applied to and looked at, and no more, has lighter clones then; Handle must
-// not be asked any more.
-func (s *State) Forgo() {
-	s.sent, s.ops = map[string]bool{}, map[string]int{}
-}
+// Forgo does without what only Handle asks for: which pages sent what. A State
+// that is applied to and looked at, and no more, and its clones, are lighter
+// then; Handle must not be asked any more.
+func (s *State) Forgo() { s.sent, s.ops = nil, nil }
 
 // Bulk counts what a clone has of its own, in things of some hundred bytes each.
 func (s *State) Bulk() int {

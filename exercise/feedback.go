@@ -169,7 +169,7 @@ func (s *State) feedback(e *Event) error {
 		s.Survey.Open, s.Survey.Anonymous, s.Survey.Link = true, e.Survey.Anonymous, e.Survey.Link
 		return nil
 	}
-	s.sent[sending(feedbackSeat, e.ID)] = true
+	s.keep(feedbackSeat, e.ID)
 	f := Feedback{e.By, e.Wall, e.Survey.Answers}
 	for i := range s.Survey.Forms {
 		if e.By.Seat != "" && s.Survey.Forms[i].By.Seat == e.By.Seat {

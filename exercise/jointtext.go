@@ -202,7 +202,7 @@ func (s *State) work(e *Event) ([]engine.Effect, error) {
 		return nil, err
 	}
 	r.Text.digest = digest
-	s.sent[sending(e.By.Seat, e.ID)] = e.ID != ""
+	s.keep(e.By.Seat, e.ID)
 	if err := s.rearrange(r, e); err != nil {
 		return nil, err
 	}
@@ -276,7 +276,7 @@ func (s *State) reword(r *Room, e *Event) error {
 			return fmt.Errorf("an edit does not fit paragraph %q", w.Paragraph)
 		}
 		s.edits++
-		if e.ID != "" {
+		if e.ID != "" && s.ops != nil {
 			s.ops[sending(e.By.Seat, e.ID)] = b.Version
 		}
 	}

@@ -89,7 +89,7 @@ func (s *State) send(e *Event) error {
 		}
 	}
 	s.Messages = append(s.Messages, m)
-	s.sent[sending(e.By.Seat, e.ID)] = e.ID != ""
+	s.keep(e.By.Seat, e.ID)
 	return nil
 }
 
@@ -132,3 +132,10 @@ func (s *State) story(at int64) int64 { return s.World.ScenarioTime() - s.World.
 
 // sending names what a seat's page sent, so that it is kept once.
 func sending(seat, id string) string { return seat + "\x00" + id }
+
+// keep notes that what a seat's page sent under a name of its own has come.
+func (s *State) keep(seat, id string) {
+	if id != "" && s.sent != nil {
+		s.sent[sending(seat, id)] = true
+	}
+}

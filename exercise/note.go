@@ -73,6 +73,6 @@ func (s *State) note(e *Event) error {
 		return fmt.Errorf("the cell has no paragraph %d", e.Number)
 	}
 	(*notes)[e.Number-1] = Paragraph{e.Words, e.Version, e.By, e.At}
-	s.sent[sending(e.By.Seat, e.ID)] = e.ID != ""
+	s.keep(e.By.Seat, e.ID)
 	return nil
 }

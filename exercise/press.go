@@ -44,7 +44,7 @@ func (s *State) press(e *Event) error {
 	if e.Mail == nil {
 		return fmt.Errorf("nothing was asked")
 	}
-	s.sent[sending(e.By.Seat, e.ID)] = e.ID != ""
+	s.keep(e.By.Seat, e.ID)
 	s.Questions = append(s.Questions, Question{Conference: e.Number - 1, By: e.By, As: e.Mail.As, Words: e.Mail.Text, At: e.At})
 	return nil
 }

@@ -72,7 +72,7 @@ func (s *State) ask(e *Event) error {
 		r.Of = e.Mail.Bodies[0]
 	}
 	s.Requests = append(s.Requests, r)
-	s.sent[sending(e.By.Seat, e.ID)] = e.ID != ""
+	s.keep(e.By.Seat, e.ID)
 	return nil
 }
 

@@ -202,7 +202,7 @@ func (s *State) room(e *Event) error {
 	if e.Text == nil {
 		return fmt.Errorf("the event has no text")
 	}
-	s.sent[sending(e.By.Seat, e.ID)] = e.ID != ""
+	s.keep(e.By.Seat, e.ID)
 	return s.remark(r, e)
 }
 

@@ -59,7 +59,7 @@ type State struct {
 	attached attached        // what is kept of files
 	added    map[string]int  // injects written on the spot, by name
 	mail     [][]int         // by cell: the messages from and to it, indexes into Messages
-	sent     map[string]bool // what pages sent under an identifier of their own
+	sent     map[string]bool // what pages sent under an identifier of their own; nil, as ops, after Forgo
 	scratch  *engine.World   // on which Handle tries
 }
 

@@ -105,7 +105,7 @@ func (s *State) say(e *Event) ([]engine.Effect, error) {
 		}
 		st.Question = e.Number - 1
 	}
-	s.sent[sending(e.By.Seat, e.ID)] = e.ID != ""
+	s.keep(e.By.Seat, e.ID)
 	effects, err := s.step(e, in)
 	if err != nil {
 		return nil, err

@@ -31,7 +31,6 @@ func (c *cuts) offer(s still) {
 	if s.head.Seq%c.step != 0 {
 		return
 	}
-	s.state.Forgo()
 	bulk := s.state.Bulk()
 	for len(c.kept) >= mostCuts || len(c.kept) > 0 && c.bulk+bulk > mostBulk {
 		c.thin()

@@ -27,33 +27,38 @@ const (
 )
 
 // entries reads the events that follow after, up to number upto (0 for all of
-// them), each checked against the one
-// before. Reading and checking, decoding, and what the caller does with an event
-// go on side by side.
-func (h *Host) entries(ctx context.Context, id string, after store.Head, upto int64) iter.Seq2[entry, error] {
-	return func(yield func(entry, error) bool) {
+// them), each checked against the one before. An entry is good until the next is
+// asked for. Reading and checking, decoding, and what the caller does with an
+// event go on side by side.
+func (h *Host) entries(ctx context.Context, id string, after store.Head, upto int64) iter.Seq2[*entry, error] {
+	return func(yield func(*entry, error) bool) {
 		reading, stop := context.WithCancel(ctx)
 		read, decoded := make(chan batch, batchesAhead), make(chan batch, batchesAhead)
+		used := make(chan []entry, batchesAhead) // to be written over: events are large
 		defer func() { // nobody reads on from a store that the caller may close
 			stop()
 			for range decoded {
 			}
 		}()
 		go h.readAhead(reading, id, after, upto, read)
-		go decodeAhead(read, decoded)
+		go decodeAhead(read, decoded, used)
 		for b := range decoded {
-			for _, e := range b.entries {
-				if !yield(e, nil) {
+			for i := range b.entries {
+				if !yield(&b.entries[i], nil) {
 					return
 				}
 			}
 			if b.err != nil {
-				yield(entry{}, b.err)
+				yield(nil, b.err)
 				return
+			}
+			select {
+			case used <- b.entries[:cap(b.entries)]:
+			default:
 			}
 		}
 		if err := ctx.Err(); err != nil { // the rest was not read
-			yield(entry{}, err)
+			yield(nil, err)
 		}
 	}
 }
@@ -87,20 +92,27 @@ func (h *Host) readAhead(ctx context.Context, id string, after store.Head, upto 
 	give()
 }
 
-// decodeAhead decodes batches, in their order.
-func decodeAhead(from <-chan batch, to chan<- batch) {
+// decodeAhead decodes batches, in their order, into entries that were used.
+func decodeAhead(from <-chan batch, to chan<- batch, used <-chan []entry) {
 	defer close(to)
+	var d exercise.Decoder
 	for b := range from {
-		b.entries = make([]entry, 0, len(b.records))
+		select {
+		case b.entries = <-used:
+		default:
+			b.entries = make([]entry, batchRecords)
+		}
+		n := 0
 		for _, r := range b.records {
-			e, err := exercise.Decode(r.Payload)
-			if err != nil {
+			e := &b.entries[n]
+			if err := d.Decode(r.Payload, &e.event); err != nil {
 				b.err = err
 				break
 			}
-			b.entries = append(b.entries, entry{store.Head{Seq: r.Seq, Hash: r.Hash}, e})
+			e.head = store.Head{Seq: r.Seq, Hash: r.Hash}
+			n++
 		}
-		b.records = nil
+		b.entries, b.records = b.entries[:n], nil
 		to <- b
 	}
 }

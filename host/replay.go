@@ -63,7 +63,11 @@ func (x *Exercise) length() int64 {
 }
 
 // begin is what stands before the first event.
-func (x *Exercise) begin() still { return still{state: exercise.New(x.Program())} }
+func (x *Exercise) begin() still {
+	s := exercise.New(x.Program())
+	s.Forgo() // a replay gives no orders
+	return still{state: s}
+}
 
 // apply takes the next event.
 func (s *still) apply(e *entry) error {
@@ -131,7 +135,7 @@ func (x *Exercise) wind(ctx context.Context) (*film, error) {
 		if err != nil {
 			return nil, err
 		}
-		if err := f.tip.apply(&e); err != nil {
+		if err := f.tip.apply(e); err != nil {
 			return nil, err
 		}
 		f.reached = append(f.reached, f.tip.state.Clock.Noted)
@@ -173,7 +177,7 @@ func (x *Exercise) seek(ctx context.Context, f *film, seq int64) error {
 			if err != nil {
 				return err
 			}
-			if err := scene.apply(&e); err != nil {
+			if err := scene.apply(e); err != nil {
 				return err
 			}
 		}

@@ -38,8 +38,9 @@ func read(tx *sql.Tx, exercise string, after store.Head, yield func(store.Record
 	}
 	defer rows.Close()
 	chain := store.Chain{Exercise: exercise, At: after}
+	var room []byte
 	for rows.Next() {
-		r, err := scan(rows)
+		r, err := scan(rows, &room)
 		if err != nil {
 			return err
 		}
@@ -65,11 +66,22 @@ func ends(tx *sql.Tx, exercise string) (n int64, begin store.Hash, head store.He
 	return n, store.Begin(exercise, padded(digest)), head, err
 }
 
-func scan(rows *sql.Rows) (r store.Record, err error) {
-	var hash sql.RawBytes
-	err = rows.Scan(&r.Seq, &hash, &r.Payload)
-	r.Hash = padded(hash)
-	return r, err
+// roomStep is how many bytes of payloads are kept in one piece of memory.
+const roomStep = 32 << 10
+
+// scan reads a record. Its payload lies in room, behind those before it.
+func scan(rows *sql.Rows, room *[]byte) (r store.Record, err error) {
+	var hash, payload sql.RawBytes
+	if err := rows.Scan(&r.Seq, &hash, &payload); err != nil {
+		return r, err
+	}
+	if len(payload) > cap(*room)-len(*room) {
+		*room = make([]byte, 0, max(roomStep, len(payload)))
+	}
+	from := len(*room)
+	*room = append(*room, payload...)
+	r.Hash, r.Payload = padded(hash), (*room)[from:len(*room):len(*room)]
+	return r, nil
 }
 
 // padded makes a stored hash comparable even where its length was changed: it
