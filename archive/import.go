@@ -63,15 +63,18 @@ func (a *Archive) Import(ctx context.Context, o Import) (string, error) {
 }
 
 // Replay folds the archive's log over its scenario and returns the state at its
-// end. A Problem of kind Unplayable tells that this program can't.
+// end, which takes no orders. A Problem of kind Unplayable tells that this program can't.
 func (a *Archive) Replay(ctx context.Context) (*exercise.State, error) {
 	p, err := a.Program()
 	if err != nil {
 		return nil, err
 	}
 	s := exercise.New(p)
+	s.Forgo()
+	var d exercise.Decoder
+	var e exercise.Event
 	err = a.Walk(ctx, func(r store.Record) error {
-		e, err := exercise.Decode(r.Payload)
+		err := d.Decode(r.Payload, &e)
 		if err == nil {
 			_, err = s.Apply(e)
 		}

@@ -43,7 +43,7 @@ func parseLine(line []byte) (r store.Record, err error) {
 		return r, errLine
 	}
 	sum, rest := rest[:2*len(r.Hash)], rest[2*len(r.Hash):]
-	if _, err := hex.Decode(r.Hash[:], sum); err != nil || !bytes.Equal(sum, bytes.ToLower(sum)) {
+	if _, err := hex.Decode(r.Hash[:], sum); err != nil || bytes.ContainsAny(sum, "ABCDEF") {
 		return r, errLine
 	}
 	rest, ok = bytes.CutPrefix(rest, []byte(between))

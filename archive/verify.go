@@ -125,12 +125,13 @@ func (a *Archive) deflated() bool {
 func (a *Archive) verifyLog(ctx context.Context, f *Findings, progress func(done, total int64)) (map[string]bool, error) {
 	refers, later, size, sum := map[string]bool{}, 0, int64(0), sha256.New()
 	var line []byte
+	var d exercise.Decoder
+	var e exercise.Event
 	err := a.Walk(ctx, func(r store.Record) error {
 		line = appendLine(line[:0], r)
 		sum.Write(line)
 		size += int64(len(line))
-		e, err := exercise.Decode(r.Payload)
-		if err != nil {
+		if err := d.Decode(r.Payload, &e); err != nil {
 			later++
 		}
 		for _, x := range e.Files() {

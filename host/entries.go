@@ -35,7 +35,7 @@ func (h *Host) entries(ctx context.Context, id string, after store.Head, upto in
 		reading, stop := context.WithCancel(ctx)
 		read, decoded := make(chan batch, batchesAhead), make(chan batch, batchesAhead)
 		used := make(chan []entry, batchesAhead) // to be written over: events are large
-		defer func() { // nobody reads on from a store that the caller may close
+		defer func() {                           // nobody reads on from a store that the caller may close
 			stop()
 			for range decoded {
 			}

@@ -46,6 +46,7 @@ type film struct {
 	walls   []int64 // Unix ms, by event
 	cuts    cuts
 	scene   still // where somebody looked last; moved forward in place
+	near    still // shortly before a place that was gone back to: whoever goes back a step goes back more
 	memos   map[memoKey]*view.Memo
 }
 
@@ -162,11 +163,16 @@ func (f *film) find(when Instant) Seen {
 	return s
 }
 
-// seek makes the scene that after event seq: from where it is, or from a cut.
+// nearby is how many events lie between a place that was gone back to and the one
+// from which the steps further back begin.
+const nearby = 256
+
+// seek makes the scene that after event seq: from where it is, or from a place
+// before it that was kept.
 func (x *Exercise) seek(ctx context.Context, f *film, seq int64) error {
 	scene := f.scene
 	f.scene = still{} // until it is whole again
-	if from := f.cuts.before(seq); scene.state == nil || scene.head.Seq > seq || from.head.Seq > scene.head.Seq {
+	if from := f.before(seq); scene.state == nil || scene.head.Seq > seq || from.head.Seq > scene.head.Seq {
 		scene = x.begin()
 		if from.state != nil {
 			scene = still{from.head, from.state.Clone()}
@@ -180,10 +186,23 @@ func (x *Exercise) seek(ctx context.Context, f *film, seq int64) error {
 			if err := scene.apply(e); err != nil {
 				return err
 			}
+			if scene.head.Seq == seq-nearby {
+				f.near = still{scene.head, scene.state.Clone()}
+			}
 		}
 	}
 	f.scene = scene
 	return nil
+}
+
+// before returns the last place kept that does not come after event seq; the zero
+// still where there is none.
+func (f *film) before(seq int64) still {
+	s := f.cuts.before(seq)
+	if n := f.near; n.state != nil && n.head.Seq <= seq && n.head.Seq > s.head.Seq {
+		return n
+	}
+	return s
 }
 
 // memo returns what is known for the pages of a cell's viewers. Rows and changes
