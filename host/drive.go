@@ -33,12 +33,22 @@ func (g gait) is(c exercise.Clock) bool {
 	return g.clock == c
 }
 
-// alarm fires when something is next due, by the timetable or by a bot.
+// anchored ties exercise time to the clock where it was touched last. Nodes do
+// so by what the log says of it, so that all have the same.
+func (x *Exercise) anchored() {
+	x.anchor = x.host.Clock.Now()
+	if x.host.nodes != nil {
+		x.anchor = time.UnixMilli(x.state.Clock.Wall)
+	}
+}
+
+// alarm fires when something is next due, by the timetable or by a bot, where
+// this node leads.
 func (x *Exercise) alarm() (<-chan time.Time, func() bool) {
 	if x.broken != nil || x.halted {
 		return x.host.Clock.After(retryAfter)
 	}
-	if x.state.Clock.Phase != exercise.Running {
+	if x.state.Clock.Phase != exercise.Running || !x.host.leads() {
 		return nil, func() bool { return false }
 	}
 	next := x.next()
@@ -70,8 +80,12 @@ func (x *Exercise) note(now int64) {
 }
 
 // dueNext does the one thing that is next due by now; false where nothing is.
+// What an order must not come before, any node does; bots play where one leads.
 func (x *Exercise) dueNext(now int64) bool {
 	due, bot, chat, read, come := x.state.World.NextDue(), x.bots.Next(), x.chatter.Next(), x.readings.next(), x.entrances.next()
+	if !x.leads && !x.hurrying {
+		bot, chat, read, come = engine.Never, engine.Never, engine.Never, engine.Never
+	}
 	switch {
 	case due <= now && due <= min(bot, chat, read, come):
 		x.itself(due, exercise.Reach{Jumping: x.state.Clock.Phase == exercise.Paused})
@@ -150,14 +164,7 @@ func (x *Exercise) obey(o *order) (Result, error) {
 		return Result{}, x.broken
 	}
 	if o.do != nil {
-		if d, ok := o.do.(exercise.Draw); ok {
-			o.do = x.drawn(d)
-		}
-		if _, start := o.do.(exercise.Start); start {
-			x.draw() // what is private to a cell is drawn before STARTEX
-		}
-		err := x.apply(exercise.Order{By: o.by, At: now, Wall: x.host.Clock.Now().UnixMilli(), Reason: o.reason, Do: o.do})
-		if err != nil {
+		if err := x.order(o, now); err != nil {
 			return Result{}, err
 		}
 		if jump, ok := o.do.(exercise.Jump); ok {
@@ -171,6 +178,22 @@ func (x *Exercise) obey(o *order) (Result, error) {
 		r.Version = x.state.Edited(o.by.Seat, edit.ID)
 	}
 	return r, x.broken
+}
+
+// order applies somebody's order itself, once.
+func (x *Exercise) order(o *order, now int64) error {
+	if o.underway {
+		return nil
+	}
+	if d, ok := o.do.(exercise.Draw); ok {
+		o.do = x.drawn(d)
+	}
+	if _, start := o.do.(exercise.Start); start {
+		x.draw() // what is private to a cell is drawn before STARTEX
+	}
+	err := x.apply(exercise.Order{By: o.by, At: now, Wall: x.host.Clock.Now().UnixMilli(), Reason: o.reason, Do: o.do})
+	o.begun = err == nil
+	return err
 }
 
 // drawn draws the chance that control asked to be drawn.
@@ -191,29 +214,38 @@ func (x *Exercise) apply(o exercise.Order) error {
 		return err
 	}
 	for _, e := range events {
-		effects, err := x.state.Apply(e)
-		if err != nil {
-			x.broken = err // the state is in doubt: it is made anew from the log
+		if err := x.take(e); err != nil {
 			return err
 		}
-		x.bots.Watch(x.state.World, effects)
-		x.chatter.Watch(x.state.World, effects)
 		x.batch = append(x.batch, e)
-		x.noticed(&e)
-		x.overhear(&e)
-		x.arrivals()
-		x.seated()
 	}
+	return nil
+}
+
+// take folds an event in and lets bots know of it.
+func (x *Exercise) take(e exercise.Event) error {
+	effects, err := x.state.Apply(e)
+	if err != nil {
+		x.broken = err // the state is in doubt: it is made anew
+		return err
+	}
+	x.bots.Watch(x.state.World, effects)
+	if x.leads {
+		x.chatter.Watch(x.state.World, effects)
+		x.overhear(&e)
+	}
+	x.noticed(&e)
+	x.arrivals()
+	x.seated()
 	return nil
 }
 
 // noticed keeps the clock's anchor and the bots' seats in step with an event.
 func (x *Exercise) noticed(e *exercise.Event) {
-	now := x.host.Clock.Now()
-	x.noted = now
+	x.noted = x.host.Clock.Now()
 	switch e.Kind {
 	case exercise.Started, exercise.WasResumed, exercise.SpeedSet, exercise.ClockJumped:
-		x.anchor = now
+		x.anchored()
 	case exercise.SeatTaken:
 		for q := range x.state.Program.Parties {
 			_, bot := x.state.BotFor(q)

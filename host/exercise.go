@@ -3,11 +3,11 @@ package host
 import (
 	"context"
 	"sync"
+	"sync/atomic"
 	"time"
 
 	"tamrin/engine"
 	"tamrin/exercise"
-	"tamrin/rehearse"
 	"tamrin/rng"
 	"tamrin/store"
 	"tamrin/view"
@@ -19,23 +19,30 @@ type Exercise struct {
 	id     string
 	host   *Host
 	orders chan *order
+	nudged chan struct{} // that others have appended, or which node leads, may be news
 	quit   chan struct{} // closed to stop
 	ended  chan struct{} // closed when stopped
+	ends   atomic.Int64  // where the chain is known to end
+	unsure atomic.Bool   // it may end later
 
-	mu        sync.RWMutex // guards what follows; written by the goroutine alone
-	state     *exercise.State
-	head      store.Head
-	anchor    time.Time // when the clock was last touched
-	noted     time.Time // when the log last told how far the clock had come
-	kept      gait      // of the clock as the log has it
-	seed      rng.Seed
-	bots      *rehearse.Bots
-	chatter   *rehearse.Chatter
-	readings  readings
-	entrances entrances
-	batch     []exercise.Event // applied and not yet durable
-	broken    error            // the state and the log differ: the log must be read again
-	halted    bool             // the last append failed: what is due waits a while
+	mu     sync.RWMutex // guards what follows; written by the goroutine alone
+	state  *exercise.State
+	head   store.Head
+	anchor time.Time // when the clock was last touched
+	noted  time.Time // when the log last told how far the clock had come
+	wall   int64     // of the last event when the log was read, Unix ms
+	kept   gait      // of the clock as the log has it
+	seed   rng.Seed
+	mind
+	before   mind             // as it was before the batch; only among nodes
+	firm     *exercise.State  // without the batch; nil where there are no other nodes
+	leads    bool             // this node does what is due by the clock
+	hurrying bool             // the clock is moved: bots decide, whichever node leads
+	serving  []*order         // being judged together
+	current  *order           // being judged
+	batch    []exercise.Event // applied and not yet durable
+	broken   error            // the state and the log differ: it is to be mended
+	halted   bool             // the log failed last: what is due waits a while
 
 	pages    pages
 	watchers watchers
@@ -62,6 +69,11 @@ type order struct {
 	result Result
 	err    error
 	done   chan struct{}
+
+	judged   bool // as things stand in the batch
+	durable  bool // that, and what it did
+	begun    bool // its own event is in the batch
+	underway bool // its own event is durable, and what it sets off may not be
 }
 
 // ID returns the exercise's identifier.

@@ -32,6 +32,7 @@ type Options struct {
 // Host runs the exercises of one log.
 type Host struct {
 	Options
+	nodes  *nodes // nil where nobody else runs the log
 	mu     sync.Mutex
 	open   map[string]*Exercise
 	closed bool
@@ -110,8 +111,8 @@ func (h *Host) Create(ctx context.Context, folder fs.FS, plan Plan) (*Exercise, 
 }
 
 // Exercise returns the exercise of that identifier. The first time it is asked
-// for, its log is read; if it was running when it was broken off, it stands
-// paused then, where it was.
+// for, its log is read; if it was running when it was broken off, and no other
+// node goes on with it, it stands paused then, where it was.
 func (h *Host) Exercise(ctx context.Context, id string) (*Exercise, error) {
 	h.mu.Lock()
 	defer h.mu.Unlock()
@@ -126,14 +127,17 @@ func (h *Host) Exercise(ctx context.Context, id string) (*Exercise, error) {
 		return nil, err
 	}
 	h.open[id] = x
+	if h.nodes != nil {
+		h.nodes.opened(x)
+	}
 	return x, nil
 }
 
 // Exercises lists the identifiers of every exercise of the log, oldest first.
 func (h *Host) Exercises(ctx context.Context) ([]string, error) { return h.Log.Exercises(ctx) }
 
-// Close stops every exercise where it stands; a running one is paused, so that
-// it goes on from there another day.
+// Close stops every exercise where it stands; a running one that no other node
+// goes on with is paused, so that it goes on from there another day.
 func (h *Host) Close() error {
 	h.mu.Lock()
 	defer h.mu.Unlock()
@@ -146,5 +150,9 @@ func (h *Host) Close() error {
 		x.trials.end()
 	}
 	clear(h.open)
+	if h.nodes != nil && h.nodes.node != nil {
+		h.nodes.node.Leave()
+		h.nodes.node = nil
+	}
 	return nil
 }

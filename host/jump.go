@@ -12,6 +12,8 @@ import (
 // It has been ordered already; where the exercise ends on the way it lands
 // there, and the end says so.
 func (x *Exercise) jump(from, to int64) {
+	x.hurrying = true
+	defer func() { x.hurrying = false }()
 	at := x.hurry(from, to)
 	if p := x.state.Clock.Phase; x.broken == nil && (p == exercise.Running || p == exercise.Paused) {
 		x.itself(at, exercise.Land{})

@@ -49,6 +49,15 @@ func (p *pages) reach(seq int64) {
 	p.seq = seq
 }
 
+// forget lets every page go: the log may be another than the one of which they
+// were made.
+func (p *pages) forget() {
+	p.mu.Lock()
+	defer p.mu.Unlock()
+	clear(p.kept)
+	clear(p.memos)
+}
+
 // stir notes that somebody came or went.
 func (p *pages) stir() {
 	p.mu.Lock()

@@ -25,13 +25,14 @@ const (
 // resume reads an exercise's log and runs it on from there.
 func (h *Host) resume(ctx context.Context, id string) (*Exercise, error) {
 	x := &Exercise{
-		id: id, host: h, orders: make(chan *order, waiting), quit: make(chan struct{}), ended: make(chan struct{}),
+		id: id, host: h, orders: make(chan *order, waiting), nudged: make(chan struct{}, 1),
+		quit: make(chan struct{}), ended: make(chan struct{}), leads: h.leads(),
 		seed: h.Seed(), watchers: newWatchers(), pages: newPages(),
 	}
 	if err := x.fold(ctx); err != nil {
 		return nil, err
 	}
-	if x.state.Clock.Phase == exercise.Running {
+	if x.state.Clock.Phase == exercise.Running && h.abandoned(x.wall) {
 		x.itself(x.state.Clock.Noted, exercise.Interrupt{})
 		if err := x.commit(ctx); err != nil {
 			return nil, err
@@ -62,10 +63,14 @@ func (x *Exercise) fold(ctx context.Context) error {
 		if _, err := s.Apply(e.event); err != nil {
 			return err
 		}
-		head = e.head
+		head, x.wall = e.head, e.event.Wall
 	}
 	x.state, x.head, x.batch, x.broken = s, head, nil, nil
-	x.anchor, x.noted = x.host.Clock.Now(), x.host.Clock.Now()
+	if x.host.nodes != nil {
+		x.firm = s.Clone()
+	}
+	x.noted = x.host.Clock.Now()
+	x.anchored()
 	x.kept = x.gait()
 	x.seatBots()
 	x.chatter = rehearse.NewChatter(p, x.seed)
@@ -111,6 +116,9 @@ func (x *Exercise) run() {
 			x.serve(x.gather(o))
 		case <-fires:
 			x.serve(nil)
+		case <-x.nudged:
+			stop()
+			x.serve(nil)
 		}
 	}
 }
@@ -133,21 +141,10 @@ func (x *Exercise) gather(first *order) []*order {
 // only then answers and shows it.
 func (x *Exercise) serve(batch []*order) {
 	x.mu.Lock()
-	err := x.mend()
-	if err == nil {
-		now := x.now()
-		x.due(now)
-		for _, o := range batch {
-			o.result, o.err = x.obey(o)
-		}
-		x.note(now)
-		if err = x.commit(context.Background()); err != nil {
-			_ = x.mend() // what is durable can be read meanwhile; if not, it is tried again
-		}
-	}
+	err := x.settle(batch)
 	x.mu.Unlock()
 	for _, o := range batch {
-		if err != nil && o.err == nil {
+		if err != nil && o.err == nil && !o.durable {
 			o.err = err
 		}
 		close(o.done)
@@ -158,52 +155,13 @@ func (x *Exercise) serve(batch []*order) {
 	x.watchers.wake()
 }
 
-// mend reads the log again after an append has failed. The trouble costs the
-// clock no time, and what is not in the log has not moved it.
-func (x *Exercise) mend() error {
-	if x.broken == nil {
-		return nil
-	}
-	kept, ahead := x.kept, x.gait()
-	if err := x.fold(context.Background()); err != nil {
-		return err
-	}
-	for _, g := range []gait{kept, ahead} { // what failed may be in the log after all
-		if g.is(x.state.Clock) {
-			x.anchor = g.anchor
-		}
-	}
-	x.kept = x.gait()
-	return nil
-}
-
-// commit makes the batch durable. When it fails, the state is ahead of the log:
-// it is made anew before anything else is done, and until then nobody sees it.
-func (x *Exercise) commit(ctx context.Context) error {
-	if x.broken != nil || len(x.batch) == 0 {
-		return x.broken
-	}
-	payloads := make([][]byte, len(x.batch))
-	for i, e := range x.batch {
-		payloads[i] = e.Encode()
-	}
-	head, err := x.host.Log.Append(ctx, x.id, x.head.Seq, payloads...)
-	x.halted = err != nil
-	if err != nil {
-		x.broken = err
-		return err
-	}
-	x.head, x.batch, x.kept = head, x.batch[:0], x.gait()
-	x.pages.reach(head.Seq)
-	return nil
-}
-
-// stop leaves a running exercise paused where it stands.
+// stop leaves a running exercise paused where it stands, unless another node
+// goes on with it.
 func (x *Exercise) stop() {
 	x.mu.Lock()
 	defer x.mu.Unlock()
 	defer x.watchers.stop()
-	if x.mend() != nil || x.state.Clock.Phase != exercise.Running {
+	if !x.host.alone() || x.mend() != nil || x.state.Clock.Phase != exercise.Running {
 		return
 	}
 	now := x.now()

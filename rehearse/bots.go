@@ -101,6 +101,15 @@ func (b *Bots) Reset(run uint64) {
 	}
 }
 
+// Clone returns bots that have the same in mind: what the one goes on to do
+// never shows in the other.
+func (b *Bots) Clone() *Bots {
+	c := *b
+	c.voices, c.talks, c.streams = slices.Clone(b.voices), slices.Clone(b.talks), slices.Clone(b.streams)
+	c.due, c.people, c.delegates = slices.Clone(b.due), slices.Clone(b.people), slices.Clone(b.delegates)
+	return &c
+}
+
 // Seat says whether people answer for a party; bots do where nobody was seated.
 // It holds for what opens from then on.
 func (b *Bots) Seat(party int, people bool) { b.people[party] = people }

@@ -123,6 +123,14 @@ func (c *Chatter) Reset(run uint64) {
 	}
 }
 
+// Clone returns a Chatter that has the same in mind: what the one goes on to
+// write never shows in the other.
+func (c *Chatter) Clone() *Chatter {
+	d := *c
+	d.streams, d.voices, d.due = slices.Clone(c.streams), slices.Clone(c.voices), slices.Clone(c.due)
+	return &d
+}
+
 // Watch takes in the effects of a step.
 func (c *Chatter) Watch(w *engine.World, effects []engine.Effect) {
 	for i := range effects {

@@ -112,3 +112,23 @@ func TestBotsTellAlliesOnlyWhatTheyKnow(t *testing.T) {
 		}
 	}
 }
+
+func TestAClonedChatterGoesOnByItself(t *testing.T) {
+	p, list := chats(t, "seoul_2023", 3)
+	title := func(int, string) string { return "x" }
+	c := NewChatter(p, 3)
+	for cell := range p.Cells {
+		c.Heard(0, cell, ^uint64(0)>>(64-len(p.Cells)))
+	}
+	d := c.Clone()
+	var once, again []Chat
+	for c.Next() != engine.Never {
+		once = append(once, c.Write(title))
+	}
+	for d.Next() != engine.Never {
+		again = append(again, d.Write(title))
+	}
+	if len(list) == 0 || len(once) == 0 || !slices.Equal(once, again) {
+		t.Errorf("one wrote %d, its clone %d", len(once), len(again))
+	}
+}

@@ -131,8 +131,10 @@ func (t *transaction) end(ctx context.Context) error {
 		return err
 	}
 	var heads rows
-	for _, c := range t.chains {
+	var notices []string
+	for id, c := range t.chains {
 		if c.grown {
+			notices = append(notices, grown(id, c.head.Seq))
 			heads.n = append(heads.n, c.n)
 			heads.seq = append(heads.seq, c.head.Seq)
 			heads.hash = append(heads.hash, c.head.Hash[:])
@@ -143,6 +145,7 @@ func (t *transaction) end(ctx context.Context) error {
 		SELECT * FROM unnest($1::bigint[], $2::bigint[], $3::bytea[], $4::bytea[])`, t.rows.n, t.rows.seq, t.rows.hash, t.rows.payloads)
 	b.Queue(`UPDATE tamrin.heads h SET seq = moved.seq, hash = moved.hash
 		FROM unnest($1::bigint[], $2::bigint[], $3::bytea[]) AS moved (n, seq, hash) WHERE h.n = moved.n`, heads.n, heads.seq, heads.hash)
+	b.Queue(`SELECT pg_notify($1, unnest($2::text[]))`, channel, notices)
 	b.Queue(`COMMIT`)
 	return t.conn.SendBatch(ctx, &b).Close()
 }

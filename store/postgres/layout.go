@@ -24,7 +24,7 @@ CREATE TABLE tamrin.records (n bigint NOT NULL, seq bigint NOT NULL, hash bytea 
 	PRIMARY KEY (n, seq));`, `
 CREATE TABLE tamrin.files (hash bytea PRIMARY KEY);
 CREATE TABLE tamrin.pieces (hash bytea NOT NULL, i integer NOT NULL, piece bytea NOT NULL, PRIMARY KEY (hash, i));
-ALTER TABLE tamrin.pieces ALTER piece SET STORAGE EXTERNAL; -- photos are compressed already`,
+ALTER TABLE tamrin.pieces ALTER piece SET STORAGE EXTERNAL; -- photos are compressed already`, nodesLayout,
 }
 
 // migrating is the lock under which one program at a time changes the tables.

@@ -1,0 +1,405 @@
+package host_test
+
+import (
+	"context"
+	"errors"
+	"fmt"
+	"sync"
+	"testing"
+	"time"
+
+	"tamrin/exercise"
+	"tamrin/host"
+	"tamrin/rng"
+	"tamrin/store"
+	"tamrin/store/memory"
+	"tamrin/view"
+)
+
+// common is a log in memory that several nodes share; the test says which leads
+// and what the shared clock says.
+type common struct {
+	*memory.Log
+	mu    sync.Mutex
+	nodes map[string]*node
+}
+
+// node is one host's place at a common log.
+type node struct {
+	store.Log // the common one
+	shared    *common
+	name      string
+	deaf      bool  // hears of nothing
+	cut       error // what it is told in place of the log
+	to        store.Listener
+}
+
+func newCommon() *common { return &common{Log: memory.New(), nodes: map[string]*node{}} }
+
+func (c *common) node(name string) *node {
+	n := &node{Log: c.Log, shared: c, name: name}
+	c.nodes[name] = n
+	return n
+}
+
+func (n *node) Join(_ context.Context, _ string, to store.Listener) (store.Node, error) {
+	n.to = to
+	n.beat(store.Beat{Clock: noon})
+	return n, nil
+}
+
+func (n *node) beat(b store.Beat) { n.to.Beat(b) }
+func (n *node) Leave()            { n.to = nil }
+func (n *node) Tell(_ context.Context, word string) error {
+	for name, o := range n.shared.nodes {
+		if name != n.name {
+			o.to.Told(word)
+		}
+	}
+	return nil
+}
+
+func (n *node) Append(ctx context.Context, id string, expect int64, payloads ...[]byte) (store.Head, error) {
+	n.shared.mu.Lock()
+	cut := n.cut
+	n.shared.mu.Unlock()
+	if cut != nil {
+		return store.Head{}, cut
+	}
+	head, err := n.Log.Append(ctx, id, expect, payloads...)
+	if err == nil {
+		n.shared.mu.Lock()
+		defer n.shared.mu.Unlock()
+		for _, o := range n.shared.nodes {
+			if o.to != nil && !o.deaf {
+				o.to.Grown(id, head.Seq)
+			}
+		}
+	}
+	return head, err
+}
+
+var noon = time.Date(2026, 3, 1, 12, 0, 0, 0, time.UTC)
+
+// hall is several nodes that run one exercise, each with a clock of its own.
+type hall struct {
+	t      *testing.T
+	log    *common
+	clocks []*host.Manual
+	hosts  []*host.Host
+	nodes  []*node
+	rooms  []*room
+}
+
+func manyNodes(t *testing.T, n int, plan host.Plan) *hall {
+	t.Helper()
+	h := &hall{t: t, log: newCommon()}
+	for i := range n {
+		h.start(i)
+	}
+	h.lead(0)
+	x, err := h.hosts[0].Create(ctx, small(), plan)
+	if err != nil {
+		t.Fatal(err)
+	}
+	for i := range n {
+		h.open(i, x.ID())
+	}
+	return h
+}
+
+// start starts node i; its machine's clock is i hours off.
+func (h *hall) start(i int) {
+	clock := host.NewManual(noon.Add(time.Duration(i) * time.Hour))
+	n := h.log.node(fmt.Sprint("node ", i))
+	x := host.New(host.Options{Log: n, Clock: clock, Seed: func() rng.Seed { return rng.Seed(i) }})
+	if err := x.Join(ctx, n.name); err != nil {
+		h.t.Fatal(err)
+	}
+	h.t.Cleanup(func() { x.Close() })
+	h.clocks, h.hosts, h.nodes = append(h.clocks, clock), append(h.hosts, x), append(h.nodes, n)
+}
+
+func (h *hall) open(i int, id string) {
+	x, err := h.hosts[i].Exercise(ctx, id)
+	if err != nil {
+		h.t.Fatal(err)
+	}
+	h.rooms = append(h.rooms, &room{t: h.t, log: h.log, clock: h.clocks[i], host: h.hosts[i], x: x})
+}
+
+// lead has one node lead, and all know that there are others.
+func (h *hall) lead(leader int) {
+	for i, n := range h.nodes {
+		b := store.Beat{Clock: h.hosts[i].Now(), Others: len(h.nodes) - 1}
+		if i == leader {
+			b.Leads = 24 * time.Hour
+		}
+		if n.to != nil {
+			n.beat(b)
+		}
+	}
+}
+
+// pass lets time pass on every node and waits until what was due has come.
+func (h *hall) pass(d time.Duration) {
+	h.t.Helper()
+	for _, c := range h.clocks {
+		c.Advance(d)
+	}
+	for _, r := range h.rooms {
+		if err := r.x.Sync(ctx); err != nil {
+			h.t.Fatal(err)
+		}
+	}
+}
+
+// agree fails the test unless every node has what the log has.
+func (h *hall) agree() {
+	h.t.Helper()
+	replay := exercise.New(h.rooms[0].x.Program())
+	for _, e := range events(h.t, h.rooms[0].x) {
+		fold(h.t, replay, e)
+	}
+	for i, r := range h.rooms {
+		if err := r.x.Sync(ctx); err != nil {
+			h.t.Fatal(err)
+		}
+		if r.x.Hash() != replay.World.Hash() {
+			h.t.Errorf("node %d has another world than the log", i)
+		}
+	}
+}
+
+func TestAnyNodeServesAnySeat(t *testing.T) {
+	h := manyNodes(t, 3, host.Plan{})
+	a, b, c := h.rooms[0], h.rooms[1], h.rooms[2]
+	b.do("excon", exercise.Start{})
+	h.pass(10 * time.Minute)
+	for i, r := range h.rooms {
+		if got := r.inbox("seoul"); got != "Launch " {
+			t.Errorf("node %d at ten minutes: %q", i, got)
+		}
+		if now := r.page("seoul").Clock.Now(h.hosts[i].Now().UnixMilli()); now != 10*60_000 {
+			t.Errorf("node %d, whose clock is hours off, shows %d", i, now)
+		}
+	}
+	v, _ := a.x.Viewer("seoul")
+	sub := a.x.Subscribe(v, "seoul", a.page("seoul").Version)
+	defer sub.Close()
+	c.do("seoul", exercise.Take{Decision: "reply", Options: []string{"protest"}})
+	<-sub.Changed()
+	if d := a.page("seoul").Decisions; d[0].Status != view.Closed {
+		t.Errorf("on another node the decision is %+v", d)
+	}
+	var no *exercise.Refusal
+	if _, err := b.x.Do(ctx, exercise.Actor{Seat: "seoul"}, "", exercise.Take{Decision: "reply", Options: []string{"protest"}}); !errors.As(err, &no) || no.Code != exercise.AlreadyTaken {
+		t.Errorf("on the third: %v", err)
+	}
+	h.agree()
+}
+
+func TestALoserJudgesAnew(t *testing.T) {
+	h := manyNodes(t, 2, host.Plan{})
+	a, b := h.rooms[0], h.rooms[1]
+	a.do("excon", exercise.Start{})
+	h.pass(11 * time.Minute)
+	b.x.Sync(ctx)
+	h.nodes[1].deaf = true
+	a.do("seoul", exercise.Take{Decision: "reply", Options: []string{"protest"}})
+	var no *exercise.Refusal
+	if _, err := b.x.Do(ctx, exercise.Actor{Seat: "seoul"}, "", exercise.Take{Decision: "reply", Options: []string{"protest"}}); !errors.As(err, &no) || no.Code != exercise.AlreadyTaken {
+		t.Errorf("who did not hear of it is told %v", err)
+	}
+	a.do("seoul", exercise.Send{To: []string{"washington"}, Text: "one"})
+	b.do("seoul", exercise.Send{To: []string{"washington"}, Text: "two"})
+	if all, _ := sentBy(events(t, b.x), exercise.MessageSent); all != 2 {
+		t.Errorf("%d messages", all)
+	}
+	h.agree()
+}
+
+// TestNodesThatFight has people on three nodes act at once; whatever was
+// confirmed must be in the log once.
+func TestNodesThatFight(t *testing.T) {
+	h := manyNodes(t, 3, host.Plan{Bots: true})
+	h.rooms[0].do("excon", exercise.Start{})
+	const people, each = 4, 25
+	var wg sync.WaitGroup
+	for n, r := range h.rooms {
+		for p := range people {
+			wg.Go(func() {
+				for i := range each {
+					why := fmt.Sprintf("%d-%d-%d", n, p, i)
+					_, err := r.x.Do(ctx, exercise.Actor{Seat: "excon"}, why, exercise.SetVar{Var: "alarm", Value: fmt.Sprint(i%2 == 0)})
+					if err != nil {
+						t.Errorf("%s: %v", why, err)
+					}
+				}
+			})
+		}
+	}
+	for range 20 { // and time goes on, and who leads changes
+		for _, c := range h.clocks {
+			c.Advance(time.Minute)
+		}
+		time.Sleep(time.Millisecond)
+	}
+	wg.Wait()
+	count := map[string]int{}
+	for _, e := range events(t, h.rooms[0].x) {
+		count[e.Reason]++
+	}
+	for n := range h.rooms {
+		for p := range people {
+			for i := range each {
+				if why := fmt.Sprintf("%d-%d-%d", n, p, i); count[why] != 1 {
+					t.Errorf("%s is there %d times", why, count[why])
+				}
+			}
+		}
+	}
+	h.agree()
+}
+
+func TestAnotherNodeGoesOnWithTheClock(t *testing.T) {
+	h := manyNodes(t, 3, host.Plan{Bots: true})
+	h.rooms[0].do("excon", exercise.Start{})
+	h.pass(9 * time.Minute)
+	h.lead(2) // the first is dead, as far as the others know
+	h.nodes[0].cut = store.Fail(store.Unavailable, "", nil)
+	for _, i := range []int{1, 2} {
+		h.clocks[i].Advance(12 * time.Minute)
+	}
+	h.rooms[2].x.Sync(ctx)
+	h.rooms[1].x.Sync(ctx)
+	for _, i := range []int{1, 2} {
+		if got := h.rooms[i].inbox("seoul"); got != "Launch Rumour Rumour Rumour " {
+			t.Errorf("node %d: %q", i, got)
+		}
+	}
+	h.nodes[0].cut = nil
+	h.clocks[0].Advance(12 * time.Minute) // it comes back and still takes itself for the one that leads
+	h.rooms[0].x.Sync(ctx)
+	fired := map[string]int{}
+	for _, d := range h.rooms[0].page("seoul").Inbox {
+		fired[fmt.Sprint(d.Title["en"], d.At)]++
+	}
+	for what, n := range fired {
+		if n != 1 {
+			t.Errorf("%s came %d times", what, n)
+		}
+	}
+	h.agree()
+}
+
+func TestOnlyTheLeadersBotsPlay(t *testing.T) {
+	h := manyNodes(t, 2, host.Plan{Bots: true})
+	h.rooms[0].do("excon", exercise.Start{})
+	h.lead(-1)
+	h.pass(15 * time.Minute)
+	for _, e := range events(t, h.rooms[0].x) {
+		if e.By.Bot {
+			t.Fatalf("a bot played where nobody leads: %+v", e)
+		}
+	}
+	h.lead(1)
+	h.pass(10 * time.Minute)
+	bots := 0
+	for _, e := range events(t, h.rooms[0].x) {
+		if e.By.Bot {
+			bots++
+		}
+	}
+	if bots == 0 {
+		t.Error("no bot played")
+	}
+	h.agree()
+}
+
+func TestARunningExerciseIsPausedOnlyWhereNobodyGoesOn(t *testing.T) {
+	h := manyNodes(t, 2, host.Plan{})
+	h.rooms[0].do("excon", exercise.Start{})
+	h.pass(5 * time.Minute)
+	h.hosts[0].Close() // the other goes on
+	h.lead(1)
+	if p := h.rooms[1].page("excon").Clock.Phase; p != view.Running {
+		t.Fatalf("after one of two was stopped: %s", p)
+	}
+	h.nodes[1].beat(store.Beat{Clock: h.hosts[1].Now(), Leads: time.Hour}) // alone
+	h.hosts[1].Close()
+	if last := events(t, h.rooms[1].x); last[len(last)-1].Kind != exercise.Interrupted {
+		t.Errorf("after the last was stopped the log ends with %s", last[len(last)-1].Kind)
+	}
+}
+
+func TestANodeThatIsCutOffSaysSo(t *testing.T) {
+	h := manyNodes(t, 2, host.Plan{})
+	apart := h.hosts[1].Apart()
+	if err := h.hosts[1].Ready(); err != nil {
+		t.Fatal(err)
+	}
+	h.clocks[1].Advance(5 * time.Second)
+	h.nodes[1].beat(store.Beat{Err: errors.New("cut")})
+	var p *host.Problem
+	if err := h.hosts[1].Ready(); !errors.As(err, &p) || p.Say.Ar == "" {
+		t.Errorf("cut off it says %v", err)
+	}
+	select {
+	case <-apart:
+	default:
+		t.Error("whoever shows its pages is not told")
+	}
+	h.lead(0)
+	if err := h.hosts[1].Ready(); err != nil {
+		t.Errorf("back it says %v", err)
+	}
+}
+
+func TestNodesTellEachOther(t *testing.T) {
+	h := manyNodes(t, 2, host.Plan{})
+	var told []string
+	h.hosts[1].OnTold(func(word string) { told = append(told, word) })
+	if err := h.hosts[0].Tell(ctx, "a word"); err != nil || len(told) != 1 || told[0] != "a word" {
+		t.Errorf("told %q, %v", told, err)
+	}
+}
+
+func TestANodeThatComesLaterHasTheSameClock(t *testing.T) {
+	h := manyNodes(t, 2, host.Plan{})
+	h.rooms[0].do("excon", exercise.Start{})
+	h.rooms[0].do("excon", exercise.SetSpeed{Speed: 2})
+	for _, c := range h.clocks {
+		c.Advance(8 * time.Second)
+	}
+	h.start(2)
+	h.nodes[2].beat(store.Beat{Clock: h.hosts[0].Now(), Others: 2})
+	h.open(2, h.rooms[0].x.ID())
+	if p := h.rooms[2].page("excon").Clock.Phase; p != view.Running {
+		t.Fatalf("a node that comes leaves the exercise %s", p)
+	}
+	if at := h.rooms[2].do("excon", exercise.Pause{}).At; at != 16_000 {
+		t.Errorf("by its clock the exercise was at %d ms", at)
+	}
+	h.agree()
+}
+
+// TestABotsTurnIsNotLostWithAnAppend has the node whose bots play lose to
+// another whenever one of them acts.
+func TestABotsTurnIsNotLostWithAnAppend(t *testing.T) {
+	h := manyNodes(t, 2, host.Plan{Bots: true})
+	h.rooms[0].do("excon", exercise.Start{})
+	h.nodes[0].deaf = true
+	for i := range 30 {
+		h.clocks[1].Advance(time.Minute)
+		h.rooms[1].do("excon", exercise.SetVar{Var: "alarm", Value: fmt.Sprint(i%2 == 0)})
+		h.clocks[0].Advance(time.Minute)
+		h.rooms[0].x.Sync(ctx)
+	}
+	for _, seat := range []string{"pyongyang", "seoul"} {
+		if d := h.rooms[0].page(seat).Decisions; len(d) == 0 || d[0].Answer == nil || !d[0].Answer.Bot {
+			t.Errorf("%s's bot has not answered: %+v", seat, d)
+		}
+	}
+	h.agree()
+}
