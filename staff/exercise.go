@@ -82,7 +82,7 @@ func (r *Register) Name(ctx context.Context, exercise string, names map[string]s
 	}
 	return r.together(ctx, func(tx *sql.Tx) error {
 		for seat, name := range names {
-			query, args := `INSERT INTO names (exercise, seat, name) VALUES (?, ?, ?) ON CONFLICT DO UPDATE SET name = excluded.name`, []any{exercise, seat, strings.TrimSpace(name)}
+			query, args := `INSERT INTO names (exercise, seat, name) VALUES (?, ?, ?) ON CONFLICT (exercise, seat) DO UPDATE SET name = excluded.name`, []any{exercise, seat, strings.TrimSpace(name)}
 			if args[2] == "" {
 				query, args = `DELETE FROM names WHERE exercise = ? AND seat = ?`, args[:2]
 			}

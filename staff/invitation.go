@@ -131,7 +131,7 @@ func (r *Register) Admit(ctx context.Context, i Invitation, seats []string, name
 		}
 		// The condition holds what was checked before, in case it was revoked in between.
 		done, err := tx.ExecContext(ctx, `INSERT INTO guests (hash, invitation, seat, name, at) SELECT ?, id, ?, ?, ? FROM invitations i
-			WHERE id = ? AND NOT revoked AND expires >= ? AND (SELECT count(*) FROM guests WHERE invitation = i.id) < ?`,
+			WHERE id = ? AND revoked = 0 AND expires >= ? AND (SELECT count(*) FROM guests WHERE invitation = i.id) < ?`,
 			hashed(token), g.Seat, name, r.ms(), i.ID, r.ms(), MaxGuests)
 		if err != nil {
 			return err
@@ -146,7 +146,7 @@ func (r *Register) Admit(ctx context.Context, i Invitation, seats []string, name
 
 func freeSeat(ctx context.Context, tx *sql.Tx, i Invitation, seats []string) (string, error) {
 	rows, err := tx.QueryContext(ctx, `SELECT g.seat FROM invitations j JOIN guests g ON g.invitation = j.id
-		WHERE j.exercise = ? AND j.cell = ? AND NOT j.revoked`, i.Exercise, i.Cell)
+		WHERE j.exercise = ? AND j.cell = ? AND j.revoked = 0`, i.Exercise, i.Cell)
 	if err != nil {
 		return "", err
 	}

@@ -1,7 +1,8 @@
 // Package staff keeps what a server of exercises knows beside their logs: the
 // accounts of its staff and their sessions, the scenarios they uploaded, how
 // each exercise is set up, who was invited into which seat and who came. It
-// lies in one SQLite file beside the logs. It must never know what happens in
+// lies in one SQLite file beside the logs, or where several servers share it, in
+// their PostgreSQL database. It must never know what happens in
 // an exercise or how a page looks.
 package staff
 
@@ -24,6 +25,8 @@ const File = "staff.db"
 type Register struct {
 	db  *sql.DB
 	now func() time.Time
+	// shared tells that it lies in a PostgreSQL database.
+	shared bool
 	// hashing limits how many passwords are worked on at once, as each takes
 	// memory that a small machine has not often.
 	hashing chan struct{}
@@ -68,7 +71,7 @@ func (r *Register) ms() int64 { return r.now().UnixMilli() }
 // row reads one row; a Problem of kind NotFound where there is none.
 func (r *Register) row(ctx context.Context, query string, args []any, into ...any) error {
 	err := r.db.QueryRowContext(ctx, query, args...).Scan(into...)
-	if errors.Is(err, sql.ErrNoRows) {
+	if errors.Is(err, sql.ErrNoRows) || badText(err) {
 		return notFound
 	}
 	return unavailable(err)
@@ -91,6 +94,11 @@ func (r *Register) together(ctx context.Context, do func(tx *sql.Tx) error) erro
 		return unavailable(err)
 	}
 	defer tx.Rollback() // after a commit it does nothing
+	if r.shared {
+		if _, err := tx.ExecContext(ctx, `SELECT pg_advisory_xact_lock(?)`, int64(turns)); err != nil {
+			return unavailable(err)
+		}
+	}
 	if err := do(tx); err != nil {
 		return unavailable(err)
 	}

@@ -2,6 +2,9 @@ package web
 
 import (
 	"context"
+	"crypto/sha256"
+	"encoding/hex"
+	"log/slog"
 	"net/http"
 	"net/url"
 	"strings"
@@ -50,11 +53,21 @@ func NewHouse(opt HouseOptions) *House {
 	mux.HandleFunc("/x/{exercise}/", h.exercise)
 	mux.Handle("/", guard(h.pages(), maxBody, h.fail))
 	h.handler = mux
+	opt.Host.OnTold(h.hear)
 	return h
 }
 
-// ServeHTTP answers a request.
-func (h *House) ServeHTTP(w http.ResponseWriter, r *http.Request) { h.handler.ServeHTTP(w, r) }
+// ServeHTTP answers a request. A node that is cut off from the others shows
+// nothing, as it may be old: a proxy asks another.
+func (h *House) ServeHTTP(w http.ResponseWriter, r *http.Request) {
+	if err := h.opt.Host.Ready(); err != nil && !strings.HasPrefix(r.URL.Path, "/static/") {
+		w.Header().Set("Retry-After", "2")
+		w.Header().Set("Cache-Control", "no-store")
+		h.fail(w, &request{Request: r, prefs: preferred(r, nil)}, err)
+		return
+	}
+	h.handler.ServeHTTP(w, r)
+}
 
 // Close ends every stream of every exercise. Requests are still answered.
 func (h *House) Close() {
@@ -131,7 +144,7 @@ func (h *House) site(ctx context.Context, id string) (*Site, error) {
 	if s, ok := h.sites[id]; ok {
 		return s, nil
 	}
-	s = newSite(Options{Run: Live(x), Others: h.records, Note: h.note, Terms: terms(set), Now: h.opt.Now}, base(id), h.seats(x, set))
+	s = newSite(Options{Run: Live(x), Others: h.records, Note: h.note, Terms: terms(set), Now: h.opt.Now, Apart: h.opt.Host.Apart}, base(id), h.seats(x, set))
 	s.people = "/exercises/" + url.PathEscape(id)
 	h.sites[id] = s
 	return s, nil
@@ -162,8 +175,30 @@ func (h *House) out(key string) <-chan struct{} {
 	return c
 }
 
-// sendOut ends the streams of all whose keys begin so.
+// sendOut ends the streams of all whose keys begin so, on every node.
 func (h *House) sendOut(prefix string) {
+	h.endStreams(prefix)
+	ctx, cancel := context.WithTimeout(context.Background(), tellWithin)
+	defer cancel()
+	if err := h.opt.Host.Tell(ctx, wordOut+prefix); err != nil {
+		slog.Error("other servers were not told who was sent out", "error", err)
+	}
+}
+
+// wordOut begins what nodes tell each other when somebody is sent out.
+const wordOut = "out "
+
+// tellWithin is how long a node tries to tell the others.
+const tellWithin = 5 * time.Second
+
+// hear takes in what another node tells.
+func (h *House) hear(word string) {
+	if prefix, out := strings.CutPrefix(word, wordOut); out {
+		h.endStreams(prefix)
+	}
+}
+
+func (h *House) endStreams(prefix string) {
 	h.mu.Lock()
 	defer h.mu.Unlock()
 	for key, c := range h.gone {
@@ -175,6 +210,10 @@ func (h *House) sendOut(prefix string) {
 }
 
 // The keys end in a blank, so that 5 does not begin 55. That of one session of
-// the staff is its account's with the session's token behind it.
+// the staff is its account's with a hash of the session's token behind it.
 func guestKey(invitation int64) string { return "invitation " + num(invitation) + " " }
 func staffKey(account int64) string    { return "account " + num(account) + " " }
+func sessionKey(account int64, token string) string {
+	hash := sha256.Sum256([]byte(token))
+	return staffKey(account) + hex.EncodeToString(hash[:])
+}

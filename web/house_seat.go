@@ -71,7 +71,7 @@ func (h *House) asStaff(r *http.Request, p *Place) bool {
 	if err != nil {
 		return false
 	}
-	p.Staff, p.Gone = &a, h.out(staffKey(a.ID)+token)
+	p.Staff, p.Gone = &a, h.out(sessionKey(a.ID, token))
 	_, _, err = h.session(r)
 	return err == nil
 }

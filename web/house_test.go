@@ -518,7 +518,7 @@ func TestSigningOutEndsTheStreamsOfThatBrowserAlone(t *testing.T) {
 func TestCookiesOfAnEncryptedHouseStayEncrypted(t *testing.T) {
 	for address, want := range map[string]bool{"https://tamrin.example": true, "http://192.168.1.20:8080": false} {
 		w := httptest.NewRecorder()
-		NewHouse(HouseOptions{URL: address}).cookie(w, staffCookie, "x", "/", 60)
+		NewHouse(HouseOptions{URL: address, Host: host.New(host.Options{})}).cookie(w, staffCookie, "x", "/", 60)
 		c := w.Result().Cookies()[0]
 		if c.Secure != want || !c.HttpOnly || c.SameSite != http.SameSiteLaxMode {
 			t.Errorf("%s: %v", address, c)

@@ -52,7 +52,7 @@ func signOut(h *House, w http.ResponseWriter, v *visit) error {
 	if err := h.opt.Staff.SignOut(v.Context(), v.token); err != nil {
 		return err
 	}
-	h.sendOut(staffKey(v.Staff.ID) + v.token)
+	h.sendOut(sessionKey(v.Staff.ID, v.token))
 	h.cookie(w, staffCookie, "", "/", -1)
 	http.Redirect(w, v.Request, "/sign-in", http.StatusSeeOther)
 	return nil

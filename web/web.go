@@ -85,6 +85,9 @@ type Options struct {
 	Note func(r *http.Request, p Place, d staff.Deed, about string) error
 	// Now gives the wall time.
 	Now func() time.Time
+	// Apart returns a channel that is closed once this server is cut off from
+	// others that run the exercise; nil where there are none.
+	Apart func() <-chan struct{}
 }
 
 // Site is the http.Handler of one exercise.

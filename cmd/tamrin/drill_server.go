@@ -69,7 +69,7 @@ func (a *app) furnish(ctx context.Context, s *drillServer, d drilling, room dril
 		return err
 	}
 	defer log.Close()
-	register, err := staff.Open(s.folder, time.Now)
+	register, err := (&service{kept: kept{folder: s.folder, store: d.store}}).register()
 	if err != nil {
 		return err
 	}

@@ -22,6 +22,7 @@ import (
 	"tamrin/lang"
 	"tamrin/staff"
 	"tamrin/store"
+	"tamrin/store/postgres"
 	"tamrin/web"
 )
 
@@ -31,6 +32,7 @@ type service struct {
 	addr    string
 	url     string
 	proxied bool
+	node    string // the machine's name where empty
 }
 
 // serveCommand serves staff and players until it is stopped.
@@ -70,7 +72,7 @@ func (a *app) serve(ctx context.Context, s service) error {
 		return err
 	}
 	defer log.Close()
-	register, err := staff.Open(s.folder, time.Now)
+	register, err := s.register()
 	if err != nil {
 		return a.unkept(s, err)
 	}
@@ -82,7 +84,10 @@ func (a *app) serve(ctx context.Context, s service) error {
 	version, _ := build()
 	h := host.New(host.Options{Log: log, Key: key, Build: version, Warn: a.warn})
 	defer h.Close()
-	house := web.NewHouse(web.HouseOptions{Staff: register, Host: h, URL: s.url, Proxied: s.proxied, Now: time.Now})
+	if err := h.Join(ctx, s.nodeName()); err != nil {
+		return a.unkept(s, err)
+	}
+	house := web.NewHouse(web.HouseOptions{Staff: register, Host: h, URL: s.url, Proxied: s.proxied, Now: h.Now})
 	if err := a.welcome(ctx, register, s); err != nil {
 		return a.unkept(s, err)
 	}
@@ -98,6 +103,21 @@ func (a *app) serve(ctx context.Context, s service) error {
 		"Stopped. Everything confirmed is kept in %s; exercises that ran stand paused, and go on from there.",
 		"توقف الخادم. كل ما تأكد محفوظ في %s، والتمارين التي كانت جارية متوقفة مؤقتًا وتُكمل من حيث وقفت."}.Format(s.folder)))
 	return nil
+}
+
+// register opens what the server keeps beside the logs: in the database where the
+// logs are in one, so that several servers have the same.
+func (s *service) register() (*staff.Register, error) {
+	if postgres.Is(s.store) {
+		return staff.OpenShared(s.store, time.Now)
+	}
+	return staff.Open(s.folder, time.Now)
+}
+
+// nodeName is what the server is called among those that share a database.
+func (s *service) nodeName() string {
+	name, _ := os.Hostname()
+	return cmp.Or(s.node, name, "tamrin")
 }
 
 // publicURL reads the address that people use; where none was given, it is

@@ -65,6 +65,14 @@ var settings = []setting{
 			"احذفه إن لم يكن هناك وكيل: وإلا كتب فيها كل أحد ما شاء."},
 		bind: truth(func(s *service) *bool { return &s.proxied }),
 	},
+	{
+		name: "node", sample: "one",
+		says: lang.Words{"name of this server among several on one PostgreSQL database", "اسم هذا الخادم بين عدة خوادم على قاعدة بيانات PostgreSQL واحدة"},
+		more: lang.Words{
+			"No two may have the same; without it, the machine's name. See [nodes.md](nodes.md).",
+			"لا يجوز أن يشترك خادمان في اسم؛ وبدونه اسم الجهاز. انظر [nodes.ar.md](nodes.ar.md)."},
+		bind: word(func(s *service) *string { return &s.node }, ""),
+	},
 }
 
 // word makes a setting of text.

@@ -3,6 +3,7 @@ package postgres
 import (
 	"testing"
 
+	"tamrin/internal/pgtest"
 	"tamrin/store"
 	"tamrin/store/storetest"
 )
@@ -10,7 +11,7 @@ import (
 // BenchmarkBareTransaction is what PostgreSQL itself needs for one durable
 // insert with the same settings: the measure for the appends below.
 func BenchmarkBareTransaction(b *testing.B) {
-	db, err := pool(b.Context(), fresh(b), 1, nil)
+	db, err := pool(b.Context(), pgtest.Fresh(b), 1, nil)
 	if err != nil {
 		b.Fatal(err)
 	}
@@ -35,4 +36,4 @@ func BenchmarkAppendTogether(b *testing.B) { storetest.BenchAppendTogether(b, em
 // BenchmarkRead reads a log of 100,000 events and checks its chain.
 func BenchmarkRead(b *testing.B) { storetest.BenchRead(b, empty) }
 
-func empty(b *testing.B) store.Log { return opened(b, fresh(b)) }
+func empty(b *testing.B) store.Log { return opened(b, pgtest.Fresh(b)) }

@@ -7,16 +7,17 @@ import (
 	"strings"
 	"testing"
 
+	"tamrin/internal/pgtest"
 	"tamrin/store"
 	"tamrin/store/storetest"
 )
 
 func TestAcknowledgedFilesOutliveKills(t *testing.T) {
-	storetest.KillFiles(t, fresh(t), *kills, open)
+	storetest.KillFiles(t, pgtest.Fresh(t), *kills, open)
 }
 
 func TestAFlippedBitInAFileIsFoundAndMended(t *testing.T) {
-	l := opened(t, fresh(t))
+	l := opened(t, pgtest.Fresh(t))
 	photo := bytes.Repeat([]byte("a photo"), 100_000)
 	sum, err := l.Keep(t.Context(), bytes.NewReader(photo))
 	if err != nil {
@@ -47,7 +48,7 @@ func TestAFlippedBitInAFileIsFoundAndMended(t *testing.T) {
 // TestPassingFilesLeaveNothing looks at this machine's folder for such files.
 func TestPassingFilesLeaveNothing(t *testing.T) {
 	t.Setenv("TMPDIR", t.TempDir())
-	l := opened(t, fresh(t))
+	l := opened(t, pgtest.Fresh(t))
 	sum, err := l.Keep(t.Context(), strings.NewReader("a photo"))
 	if err != nil {
 		t.Fatal(err)

@@ -12,12 +12,13 @@ import (
 
 	"github.com/jackc/pgx/v5/pgxpool"
 
+	"tamrin/internal/pgtest"
 	"tamrin/store"
 )
 
 // TestTablesGoForward adds a step to the layouts, and then one that fails.
 func TestTablesGoForward(t *testing.T) {
-	where := fresh(t)
+	where := pgtest.Fresh(t)
 	l := withExercises(t, where, "one")
 	further := append(slices.Clip(layouts), `ALTER TABLE tamrin.exercises ADD note text`)
 	if err := migrate(t.Context(), l.writes, further); err != nil {
@@ -37,7 +38,7 @@ func TestTablesGoForward(t *testing.T) {
 }
 
 func TestTablesOfALaterTamrinAreRefused(t *testing.T) {
-	where := fresh(t)
+	where := pgtest.Fresh(t)
 	l := opened(t, where)
 	execute(t, l, `UPDATE tamrin.layout SET version = version + 1`)
 	if _, err := Open(t.Context(), where); store.KindOf(err) != store.Unavailable || !strings.Contains(err.Error(), "newer Tamrin") {
@@ -49,7 +50,7 @@ func TestTablesOfALaterTamrinAreRefused(t *testing.T) {
 }
 
 func TestProgramsThatStartTogetherMakeTheTablesOnce(t *testing.T) {
-	where := fresh(t)
+	where := pgtest.Fresh(t)
 	var wg sync.WaitGroup
 	for range 6 {
 		wg.Go(func() {
@@ -66,17 +67,17 @@ func TestProgramsThatStartTogetherMakeTheTablesOnce(t *testing.T) {
 
 // TestAUserWithoutRightsToMakeASchema is given one by an administrator.
 func TestAUserWithoutRightsToMakeASchema(t *testing.T) {
-	c := server(t)
-	database := c.database(t)
-	if err := c.query("postgres", "CREATE ROLE humble LOGIN"); err != nil {
+	c := pgtest.Server(t)
+	database := c.Database(t)
+	if err := c.Query("postgres", "CREATE ROLE humble LOGIN"); err != nil {
 		t.Fatal(err)
 	}
-	t.Cleanup(func() { c.query(database, "DROP SCHEMA IF EXISTS tamrin CASCADE; DROP ROLE humble") })
-	where := strings.Replace(address(c.folder, database), "tamrin@", "humble@", 1)
+	t.Cleanup(func() { c.Query(database, "DROP SCHEMA IF EXISTS tamrin CASCADE; DROP ROLE humble") })
+	where := strings.Replace(pgtest.Address(c.Folder, database), "tamrin@", "humble@", 1)
 	if _, err := Open(t.Context(), where); store.KindOf(err) != store.Unavailable || !strings.Contains(err.Error(), "rights") {
 		t.Errorf("without a schema: %v", err)
 	}
-	admin, err := pgxpool.New(t.Context(), address(c.folder, database))
+	admin, err := pgxpool.New(t.Context(), pgtest.Address(c.Folder, database))
 	if err != nil {
 		t.Fatal(err)
 	}
@@ -93,9 +94,9 @@ func TestAUserWithoutRightsToMakeASchema(t *testing.T) {
 // TestABackupIsALog backs a database up and restores it with the commands that
 // the documentation gives.
 func TestABackupIsALog(t *testing.T) {
-	c := server(t)
-	from, to := c.database(t), c.database(t)
-	l := withExercises(t, address(c.folder, from), "one")
+	c := pgtest.Server(t)
+	from, to := c.Database(t), c.Database(t)
+	l := withExercises(t, pgtest.Address(c.Folder, from), "one")
 	if _, err := l.Append(t.Context(), "one", 0, []byte("a"), []byte("b")); err != nil {
 		t.Fatal(err)
 	}
@@ -109,12 +110,12 @@ func TestABackupIsALog(t *testing.T) {
 				t.Errorf("docs/%s does not say %q (%v)", page, step.documented, err)
 			}
 		}
-		words := strings.Fields(strings.NewReplacer("tamrin.dump", file, "DATABASE", address(c.folder, step.database)).Replace(step.documented))
-		if out, err := exec.Command(filepath.Join(c.bin, words[0]), words[1:]...).CombinedOutput(); err != nil {
+		words := strings.Fields(strings.NewReplacer("tamrin.dump", file, "DATABASE", pgtest.Address(c.Folder, step.database)).Replace(step.documented))
+		if out, err := exec.Command(filepath.Join(c.Bin, words[0]), words[1:]...).CombinedOutput(); err != nil {
 			t.Fatalf("%s: %v\n%s", words, err, out)
 		}
 	}
-	restored := opened(t, address(c.folder, to))
+	restored := opened(t, pgtest.Address(c.Folder, to))
 	if got := payloads(t, restored, "one"); got != "[a][b]" {
 		t.Errorf("the restored log holds %s", got)
 	}

@@ -6,6 +6,7 @@ import (
 	"testing"
 	"time"
 
+	"tamrin/internal/pgtest"
 	"tamrin/store"
 )
 
@@ -70,7 +71,7 @@ func joined(t *testing.T, address, name string) (*Log, *ear, store.Node) {
 }
 
 func TestNodesHearWhatOthersDid(t *testing.T) {
-	where := fresh(t)
+	where := pgtest.Fresh(t)
 	a, heardA, nodeA := joined(t, where, "a")
 	defer nodeA.Leave()
 	_, heardB, nodeB := joined(t, where, "b")
@@ -92,7 +93,7 @@ func TestNodesHearWhatOthersDid(t *testing.T) {
 }
 
 func TestOneNodeLeadsUntilItLeavesOrDies(t *testing.T) {
-	where := fresh(t)
+	where := pgtest.Fresh(t)
 	_, a, nodeA := joined(t, where, "a")
 	_, b, nodeB := joined(t, where, "b")
 	defer nodeB.Leave()
@@ -116,7 +117,7 @@ func TestOneNodeLeadsUntilItLeavesOrDies(t *testing.T) {
 }
 
 func TestWhoComesBackUnderItsNameLeadsAtOnce(t *testing.T) {
-	where := fresh(t)
+	where := pgtest.Fresh(t)
 	_, _, first := joined(t, where, "a")
 	first.(*node).stop() // it dies
 	<-first.(*node).done
@@ -128,15 +129,15 @@ func TestWhoComesBackUnderItsNameLeadsAtOnce(t *testing.T) {
 }
 
 func TestANodeIsToldThatItMissedNews(t *testing.T) {
-	c := server(t)
-	_, e, n := joined(t, fresh(t), "a")
+	c := pgtest.Server(t)
+	_, e, n := joined(t, pgtest.Fresh(t), "a")
 	defer n.Leave()
-	c.stop("INT")
+	c.Stop("INT")
 	until(t, "it is told that the database is away", func() bool { return e.last().Err != nil })
 	if store.KindOf(e.last().Err) != store.Unavailable {
 		t.Errorf("told %v", e.last().Err)
 	}
-	if err := c.start(); err != nil {
+	if err := c.Start(); err != nil {
 		t.Fatal(err)
 	}
 	until(t, "it is told that it missed news", func() bool { return e.has(`grown "" 0`) && e.last().Leads > 0 })

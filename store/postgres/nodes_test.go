@@ -10,11 +10,12 @@ import (
 
 	"github.com/jackc/pgx/v5"
 
+	"tamrin/internal/pgtest"
 	"tamrin/store"
 )
 
 func TestTwoNodesOnOneDatabaseCollideCleanly(t *testing.T) {
-	where := fresh(t)
+	where := pgtest.Fresh(t)
 	a, b := withExercises(t, where, "one"), opened(t, where)
 	if _, err := a.Append(t.Context(), "one", 0, []byte("from a")); err != nil {
 		t.Fatal(err)
@@ -36,7 +37,7 @@ func TestTwoNodesOnOneDatabaseCollideCleanly(t *testing.T) {
 // TestNodesThatFightForExercises lets players on three nodes append to the same
 // exercises, so that each commit of a node holds several of them.
 func TestNodesThatFightForExercises(t *testing.T) {
-	where, ids := fresh(t), []string{"one", "two", "three", "four"}
+	where, ids := pgtest.Fresh(t), []string{"one", "two", "three", "four"}
 	nodes := []*Log{withExercises(t, where, ids...), opened(t, where), opened(t, where)}
 	const each = 25
 	var wg sync.WaitGroup
@@ -80,7 +81,7 @@ func fight(t *testing.T, l *Log, id string, node, times int) {
 // TestOpeningWaitsForWhatIsBeingDecided holds an append back as a server does
 // that is still at work after its client was killed.
 func TestOpeningWaitsForWhatIsBeingDecided(t *testing.T) {
-	l := withExercises(t, fresh(t), "one")
+	l := withExercises(t, pgtest.Fresh(t), "one")
 	tx, err := l.writes.Begin(t.Context())
 	if err != nil {
 		t.Fatal(err)
@@ -113,7 +114,7 @@ func TestOpeningWaitsForWhatIsBeingDecided(t *testing.T) {
 // TestAnExerciseHeldTooLongDoesNotFailTheOthers holds one exercise as a node
 // does that has fallen asleep in the middle of an append.
 func TestAnExerciseHeldTooLongDoesNotFailTheOthers(t *testing.T) {
-	l := withExercises(t, fresh(t), "held", "free")
+	l := withExercises(t, pgtest.Fresh(t), "held", "free")
 	other, err := pgx.ConnectConfig(t.Context(), l.reads.Config().ConnConfig)
 	if err != nil {
 		t.Fatal(err)

@@ -12,19 +12,20 @@ import (
 	"testing"
 	"time"
 
+	"tamrin/internal/pgtest"
 	"tamrin/store"
 )
 
 // TestTheDatabaseGoesAwayAndComesBack lets exercises append while the server is
 // restarted in order, crashes, and stays away for longer than patience lasts.
 func TestTheDatabaseGoesAwayAndComesBack(t *testing.T) {
-	c := server(t)
+	c := pgtest.Server(t)
 	const exercises = 6
 	ids := make([]string, exercises)
 	for i := range ids {
 		ids[i] = fmt.Sprint("exercise ", i)
 	}
-	l := withExercises(t, fresh(t), ids...)
+	l := withExercises(t, pgtest.Fresh(t), ids...)
 	stop := make(chan struct{})
 	players := make([]*player, exercises)
 	var wg sync.WaitGroup
@@ -38,9 +39,9 @@ func TestTheDatabaseGoesAwayAndComesBack(t *testing.T) {
 	}{{"INT", 0}, {"QUIT", 0}, {"INT", patience + 300*time.Millisecond}} {
 		time.Sleep(200 * time.Millisecond)
 		before, begun := refusals(players), time.Now()
-		c.stop(outage.signal)
+		c.Stop(outage.signal)
 		time.Sleep(outage.lasts)
-		if err := c.start(); err != nil {
+		if err := c.Start(); err != nil {
 			t.Fatal(err)
 		}
 		goesOn(t, players)
@@ -155,9 +156,9 @@ func goesOn(t *testing.T, players []*player) {
 }
 
 func TestALongOutageIsToldAtOnce(t *testing.T) {
-	c := server(t)
-	l := withExercises(t, fresh(t), "one")
-	c.stop("INT")
+	c := pgtest.Server(t)
+	l := withExercises(t, pgtest.Fresh(t), "one")
+	c.Stop("INT")
 	l.lost = time.Now().Add(-patience) // as if others had waited before
 	begun := time.Now()
 	_, err := l.Append(t.Context(), "one", 0, []byte("x"))
@@ -167,7 +168,7 @@ func TestALongOutageIsToldAtOnce(t *testing.T) {
 	if _, err := l.Open(t.Context(), "one"); store.KindOf(err) != store.Unavailable {
 		t.Errorf("Open: %v", err)
 	}
-	if err := c.start(); err != nil {
+	if err := c.Start(); err != nil {
 		t.Fatal(err)
 	}
 	if _, err := l.Append(t.Context(), "one", 0, []byte("x")); err != nil {
@@ -183,10 +184,10 @@ func TestALongOutageIsToldAtOnce(t *testing.T) {
 // append succeeds, once.
 func TestALostQuestionOrAnswerIsSettled(t *testing.T) {
 	for _, lost := range []string{question, answer} {
-		database := server(t).database(t)
+		database := pgtest.Server(t).Database(t)
 		folder := t.TempDir()
-		lose := relay(t, folder, filepath.Join(server(t).folder, socket), lost)
-		l := withExercises(t, address(folder, database), "one", "beside")
+		lose := relay(t, folder, filepath.Join(pgtest.Server(t).Folder, socket), lost)
+		l := withExercises(t, pgtest.Address(folder, database), "one", "beside")
 		var wg sync.WaitGroup
 		for _, id := range []string{"one", "beside"} {
 			wg.Go(func() {
@@ -212,7 +213,7 @@ func TestALostQuestionOrAnswerIsSettled(t *testing.T) {
 // TestALostAnswerOvertakenByAnotherNode lets another node append before the one
 // that lost its answer asks again.
 func TestALostAnswerOvertakenByAnotherNode(t *testing.T) {
-	l := withExercises(t, fresh(t), "one")
+	l := withExercises(t, pgtest.Fresh(t), "one")
 	r := &request{exercise: "one", payloads: [][]byte{[]byte("a")}}
 	for range 2 { // the second time as if the first answer had been lost
 		if err := l.commit([]*request{r}); err != nil || r.err != nil || r.head.Seq != 1 {

@@ -13,6 +13,7 @@ import (
 	"github.com/jackc/pgx/v5"
 	"github.com/jackc/pgx/v5/pgconn"
 
+	"tamrin/internal/pgtest"
 	"tamrin/store"
 	"tamrin/store/storetest"
 )
@@ -26,24 +27,24 @@ func TestMain(m *testing.M) {
 	storetest.Child(open)
 	flag.Parse()
 	code := m.Run()
-	removeServer()
+	pgtest.Remove()
 	os.Exit(code)
 }
 
 func open(where string) (store.Log, error) { return Open(context.Background(), where) }
 
 func TestConforms(t *testing.T) {
-	storetest.Conform(t, func(t *testing.T) store.Log { return opened(t, fresh(t)) })
+	storetest.Conform(t, func(t *testing.T) store.Log { return opened(t, pgtest.Fresh(t)) })
 }
 
 func TestAcknowledgedRecordsOutliveKills(t *testing.T) {
-	storetest.Kill(t, fresh(t), *kills, open)
+	storetest.Kill(t, pgtest.Fresh(t), *kills, open)
 }
 
 // TestCommitsAreSynced holds the connections to the settings without which an
 // acknowledged record may be lost with the power, whatever the URL asks for.
 func TestCommitsAreSynced(t *testing.T) {
-	l := opened(t, fresh(t)+"&synchronous_commit=off")
+	l := opened(t, pgtest.Fresh(t)+"&synchronous_commit=off")
 	var got string
 	if err := l.writes.QueryRow(t.Context(), "SHOW synchronous_commit").Scan(&got); err != nil || got != "on" {
 		t.Errorf("synchronous_commit = %s (%v)", got, err)
@@ -51,11 +52,11 @@ func TestCommitsAreSynced(t *testing.T) {
 }
 
 func TestAServerThatDoesNotSyncIsRefused(t *testing.T) {
-	where := fresh(t)
-	c := server(t)
+	where := pgtest.Fresh(t)
+	c := pgtest.Server(t)
 	for _, setting := range []string{"off", "on"} {
 		for _, sql := range []string{"ALTER SYSTEM SET fsync = " + setting, "SELECT pg_reload_conf()"} {
-			if err := c.query("postgres", sql); err != nil {
+			if err := c.Query("postgres", sql); err != nil {
 				t.Fatal(err)
 			}
 		}
@@ -77,7 +78,7 @@ func TestAServerThatDoesNotSyncIsRefused(t *testing.T) {
 // TestOneBadExerciseDoesNotFailTheOthers puts a record where none is noted, as a
 // restored half of a backup may.
 func TestOneBadExerciseDoesNotFailTheOthers(t *testing.T) {
-	l := withExercises(t, fresh(t), "bad", "good")
+	l := withExercises(t, pgtest.Fresh(t), "bad", "good")
 	execute(t, l, `INSERT INTO tamrin.records SELECT n, 1, '', '' FROM tamrin.exercises WHERE id = 'bad'`)
 	bad := &request{exercise: "bad", payloads: [][]byte{[]byte("x")}}
 	good := &request{exercise: "good", payloads: [][]byte{[]byte("y")}}
@@ -93,7 +94,7 @@ func TestOneBadExerciseDoesNotFailTheOthers(t *testing.T) {
 // TestWhatWasChangedInTheDatabaseIsFound changes rows as a hand may that has
 // the rights.
 func TestWhatWasChangedInTheDatabaseIsFound(t *testing.T) {
-	l := opened(t, fresh(t))
+	l := opened(t, pgtest.Fresh(t))
 	for i, change := range []string{
 		`UPDATE tamrin.records SET payload = 'x' WHERE seq = 3`,
 		`UPDATE tamrin.records SET hash = '' WHERE seq = 3`,
@@ -130,7 +131,7 @@ func TestWhatWasChangedInTheDatabaseIsFound(t *testing.T) {
 
 // TestLongLogsComeInPages reads across the borders of pages.
 func TestLongLogsComeInPages(t *testing.T) {
-	l := withExercises(t, fresh(t), "one")
+	l := withExercises(t, pgtest.Fresh(t), "one")
 	for _, n := range []int64{0, pageSize, 2*pageSize + 1} {
 		e, err := l.Open(t.Context(), "one")
 		if err != nil {
@@ -155,12 +156,12 @@ func TestLongLogsComeInPages(t *testing.T) {
 }
 
 func TestAddressesThatLeadNowhereAreTold(t *testing.T) {
-	c := server(t)
+	c := pgtest.Server(t)
 	for _, where := range []string{
 		"postgres://127.0.0.1:1/none",
 		"postgres://user:secret@host:port/x",
-		address(c.folder, "no_such_database"),
-		address(t.TempDir(), "none"),
+		pgtest.Address(c.Folder, "no_such_database"),
+		pgtest.Address(t.TempDir(), "none"),
 	} {
 		l, err := Open(t.Context(), where)
 		if store.KindOf(err) != store.Unavailable || !strings.Contains(err.Error(), "could not be opened") {
@@ -173,7 +174,7 @@ func TestAddressesThatLeadNowhereAreTold(t *testing.T) {
 }
 
 func TestIdentifiersThatAreNoTextAreNobodys(t *testing.T) {
-	l := opened(t, fresh(t))
+	l := opened(t, pgtest.Fresh(t))
 	for _, id := range []string{"a\x00b", "\xff"} {
 		if _, err := l.Open(t.Context(), id); store.KindOf(err) != store.NotFound {
 			t.Errorf("Open(%q): %v", id, err)
@@ -208,7 +209,7 @@ func TestOnlyDatabasesHaveSuchAddresses(t *testing.T) {
 }
 
 func TestAClosedLogSaysSo(t *testing.T) {
-	l := opened(t, fresh(t))
+	l := opened(t, pgtest.Fresh(t))
 	l.Close()
 	if _, err := l.Append(t.Context(), "one", 0, nil); store.KindOf(err) != store.Unavailable {
 		t.Errorf("Append after Close: %v", err)
