@@ -6,18 +6,37 @@ import (
 	"path/filepath"
 	"testing"
 	"time"
+
+	"tamrin/internal/pgtest"
 )
 
-// desk is a register in a folder of its own and a clock that stands.
+// TestMain runs every test with registers in folders, and again with registers
+// in a PostgreSQL database.
+func TestMain(m *testing.M) {
+	code := m.Run()
+	if inDatabase = true; code == 0 {
+		code = m.Run()
+		pgtest.Remove()
+	}
+	os.Exit(code)
+}
+
+var inDatabase bool
+
+// desk is a register in a place of its own and a clock that stands.
 type desk struct {
 	*Register
-	folder string
-	clock  time.Time
+	folder  string
+	address string // of the database, if it lies in one
+	clock   time.Time
 }
 
 func open(t *testing.T) *desk {
 	t.Helper()
 	d := &desk{folder: t.TempDir(), clock: time.Date(2026, 3, 1, 9, 0, 0, 0, time.UTC)}
+	if inDatabase {
+		d.address = pgtest.Fresh(t)
+	}
 	d.reopen(t)
 	return d
 }
@@ -28,12 +47,21 @@ func (d *desk) reopen(t *testing.T) {
 	if d.Register != nil {
 		d.Close()
 	}
-	r, err := Open(d.folder, func() time.Time { return d.clock })
+	r, err := d.another()
 	if err != nil {
 		t.Fatal(err)
 	}
 	d.Register = r
 	t.Cleanup(func() { r.Close() })
+}
+
+// another opens what another program of the same register has.
+func (d *desk) another() (*Register, error) {
+	now := func() time.Time { return d.clock }
+	if d.address != "" {
+		return OpenShared(d.address, now)
+	}
+	return Open(d.folder, now)
 }
 
 // wants fails the test unless err is a Problem of that kind.
@@ -67,6 +95,9 @@ func TestTheFileIsForItsOwnerAndHoldsNoSecretOfASession(t *testing.T) {
 	d.enrol(t, "rana", Administrator)
 	session := must[string](t)(d.SignIn(t.Context(), "rana", secret))
 	d.Close()
+	if inDatabase {
+		return // its files are the database's own
+	}
 	entries, err := os.ReadDir(d.folder)
 	if err != nil || len(entries) == 0 {
 		t.Fatal(err)
@@ -88,17 +119,28 @@ func TestTheFileIsForItsOwnerAndHoldsNoSecretOfASession(t *testing.T) {
 
 func TestALaterProgramsFileIsLeftAlone(t *testing.T) {
 	d := open(t)
-	if _, err := d.db.Exec("PRAGMA user_version = 999"); err != nil {
+	later := "PRAGMA user_version = 999"
+	if inDatabase {
+		later = "UPDATE layout SET version = 999"
+	}
+	if _, err := d.db.Exec(later); err != nil {
 		t.Fatal(err)
 	}
 	d.Close()
-	if _, err := Open(d.folder, time.Now); err != error(tooNew) {
+	if _, err := d.another(); err != error(tooNew) {
 		t.Errorf("it opens: %v", err)
 	}
 }
 
 func TestTheFileIsSyncedAtEachCommit(t *testing.T) {
 	d := open(t)
+	if inDatabase {
+		var on string
+		if err := d.db.QueryRow("SHOW synchronous_commit").Scan(&on); err != nil || on != "on" {
+			t.Errorf("synchronous_commit %q, %v", on, err)
+		}
+		return
+	}
 	var mode string
 	var synced int
 	if err := d.db.QueryRow("PRAGMA journal_mode").Scan(&mode); err != nil || mode != "wal" {
@@ -106,5 +148,41 @@ func TestTheFileIsSyncedAtEachCommit(t *testing.T) {
 	}
 	if err := d.db.QueryRow("PRAGMA synchronous").Scan(&synced); err != nil || synced != 2 {
 		t.Errorf("synchronous %d, %v", synced, err)
+	}
+}
+
+// TestTwoProgramsShareOneRegister has both change the same things at once.
+func TestTwoProgramsShareOneRegister(t *testing.T) {
+	d := open(t)
+	other := must[*Register](t)(d.another())
+	defer other.Close()
+	d.enrol(t, "rana", Administrator)
+	token := must[string](t)(other.SignIn(t.Context(), "rana", secret))
+	must[Account](t)(d.Session(t.Context(), token))
+	i := must[Invitation](t)(d.Invite(t.Context(), "x", "cell", "", time.Hour))
+	seats := []string{"a", "b", "c", "d", "e", "f"}
+	taken := make(chan string, len(seats))
+	for n := range seats {
+		go func() {
+			r := d.Register
+			if n%2 == 1 {
+				r = other
+			}
+			_, g, err := r.Admit(t.Context(), i, seats, "")
+			if err != nil {
+				t.Error(err)
+			}
+			taken <- g.Seat
+		}()
+	}
+	sat := map[string]int{}
+	for range seats {
+		sat[<-taken]++
+	}
+	if len(sat) != len(seats) {
+		t.Errorf("the seats were given out so: %v", sat)
+	}
+	if _, err := other.Invitation(t.Context(), "no\x00code"); KindOf(err) != NotFound {
+		t.Errorf("a code that is no text: %v", err)
 	}
 }
