@@ -2,9 +2,7 @@ package staff
 
 import (
 	"context"
-	"database/sql"
 	"fmt"
-	"path/filepath"
 	"strings"
 	"testing"
 	"time"
@@ -87,17 +85,17 @@ func TestAChangedAuditLogIsTold(t *testing.T) {
 				t.Fatal(err)
 			}
 		}
-		db, err := sql.Open("sqlite", filepath.Join(d.folder, File))
-		if err != nil {
-			t.Fatal(err)
+		disarm := `DROP TRIGGER audit_stands; DROP TRIGGER audit_stays; `
+		if inDatabase {
+			disarm = `DROP TRIGGER audit_stands ON audit; DROP TRIGGER audit_stays ON audit; `
+			do = strings.ReplaceAll(do, `x'00'`, `'\x00'`)
 		}
-		if _, err := db.Exec(do); err == nil {
+		if _, err := d.db.Exec(do); err == nil {
 			t.Errorf("%s: the file takes it", name)
 		}
-		if _, err := db.Exec(`DROP TRIGGER audit_stands; DROP TRIGGER audit_stays; ` + do); err != nil {
+		if _, err := d.db.Exec(disarm + do); err != nil {
 			t.Fatal(err)
 		}
-		db.Close()
 		a, err := d.Audit(t.Context(), 0, 10)
 		if err != nil || a.Broken != 3 {
 			t.Errorf("%s: broken at %d, %v", name, a.Broken, err)

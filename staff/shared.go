@@ -46,7 +46,8 @@ func OpenShared(address string, now func() time.Time) (*Register, error) {
 	c.RuntimeParams["synchronous_commit"] = "on"
 	c.RuntimeParams["lock_timeout"] = "5s"
 	c.RuntimeParams["idle_in_transaction_session_timeout"] = "10s"
-	r := &Register{db: sql.OpenDB(connector{stdlib.GetConnector(*c)}), now: now, hashing: make(chan struct{}, 2), shared: true}
+	r := register(sql.OpenDB(connector{stdlib.GetConnector(*c)}), now)
+	r.shared = true
 	r.db.SetMaxOpenConns(sharedConnections)
 	r.db.SetMaxIdleConns(sharedConnections)
 	if err := r.bringSharedUpToDate(); err != nil {

@@ -54,12 +54,16 @@ func Open(folder string, now func() time.Time) (*Register, error) {
 		return nil, unavailable(err)
 	}
 	db.SetMaxOpenConns(4)
-	r := &Register{db: db, now: now, hashing: make(chan struct{}, 2), failures: NewLimiter(1000, 10*time.Second, 1)}
+	r := register(db, now)
 	if err := r.bringUpToDate(); err != nil {
 		db.Close()
 		return nil, err
 	}
 	return r, nil
+}
+
+func register(db *sql.DB, now func() time.Time) *Register {
+	return &Register{db: db, now: now, hashing: make(chan struct{}, 2), failures: NewLimiter(1000, 10*time.Second, 1)}
 }
 
 // Close lets go of the file.
