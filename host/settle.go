@@ -171,7 +171,7 @@ func (x *Exercise) catchUp() error {
 	x.unsure.Store(false)
 	for e, err := range x.host.entries(ctx, x.id, x.head, 0) {
 		if err == nil {
-			err = x.follow(&e)
+			err = x.follow(e)
 		} else if store.KindOf(err) == store.Broken {
 			x.broken = err // the log is another than the one that was followed
 		}
