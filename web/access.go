@@ -129,6 +129,9 @@ func (s *Site) join(w http.ResponseWriter, r *http.Request) {
 	}
 	setCookie(w, seatCookie, r.PathValue("token"), place.path())
 	to := place.path()
+	if r.URL.Query().Get("to") == "review" {
+		to += "review/"
+	}
 	if t := r.URL.Query().Get("lang"); t != "" {
 		to += "?lang=" + url.QueryEscape(t)
 	}

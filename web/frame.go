@@ -40,7 +40,8 @@ type frame struct {
 	Scripts []string        // beside the common one, in this order
 	Past    bool            // the page as it was: its main part alone, for the replay
 	Asked   bool            // the masthead leads to the feedback form
-	Review  bool            // the masthead leads to the review
+	Review  string          // where the masthead leads to the review; "" where it does not
+	Trouble *lang.Words     // of the server, for those who can have it mended; nil on pages for others
 	Bar     templ.Component // what stands below the masthead; nil for nothing
 }
 
@@ -58,7 +59,12 @@ func (s *Site) around(r *request, page *view.Page, heading lang.Words) frame {
 	if r.Place.Staff != nil && r.Place.Kind == Control {
 		f.Style, f.Bar = "staff.css", staffBar(f, *r.Place.Staff, s.people)
 	}
-	f.Review = page.Replay
+	if page.Replay {
+		f.Review = s.wayToReview(r)
+	}
+	if r.Place.Kind == Control {
+		f.Trouble = s.opt.trouble()
+	}
 	f.Sleeps = s.opt.OneBrowser && r.Place.Kind != Control
 	q := r.URL.Query()
 	q.Set("since", page.Version)

@@ -12,6 +12,7 @@ import (
 	"time"
 
 	"tamrin/host"
+	"tamrin/lang"
 	"tamrin/staff"
 )
 
@@ -25,6 +26,11 @@ type HouseOptions struct {
 	// Proxied tells that a proxy stands before the house, so that a browser's
 	// address is the last one in X-Forwarded-For.
 	Proxied bool
+	// Trouble says what staff and control should know of the server; see Options.
+	Trouble func() lang.Words
+	// Dropped is told of each reader that was too slow and let go, to catch up
+	// when it comes back; it may be nil.
+	Dropped func()
 	// Now gives the wall time.
 	Now func() time.Time
 }
@@ -144,7 +150,9 @@ func (h *House) site(ctx context.Context, id string) (*Site, error) {
 	if s, ok := h.sites[id]; ok {
 		return s, nil
 	}
-	s = newSite(Options{Run: Live(x), Others: h.records, Note: h.note, Terms: terms(set), Now: h.opt.Now, Apart: h.opt.Host.Apart}, base(id), h.seats(x, set))
+	o := Options{Run: Live(x), Others: h.records, Note: h.note, Terms: terms(set), Now: h.opt.Now, Apart: h.opt.Host.Apart}
+	o.Trouble, o.Restarts, o.Dropped = h.opt.Trouble, true, h.opt.Dropped
+	s = newSite(o, base(id), h.seats(x, set))
 	s.people = "/exercises/" + url.PathEscape(id)
 	h.sites[id] = s
 	return s, nil

@@ -199,6 +199,7 @@ func (h *House) frame(v *visit, heading lang.Words) frame {
 	f.Style = "staff.css"
 	if v.Staff.ID != 0 {
 		f.Bar = staffBar(f, v.Staff, "")
+		f.Trouble = Options{Trouble: h.opt.Trouble}.trouble()
 	}
 	return f
 }

@@ -2,9 +2,11 @@ package web
 
 import (
 	"bytes"
+	"errors"
 	"fmt"
 	"io"
 	"net/http"
+	"os"
 	"sync"
 	"time"
 
@@ -48,7 +50,7 @@ func (s *Site) live(_ *Site, w http.ResponseWriter, r *request) error {
 	w.Header().Set("X-Accel-Buffering", "no")
 	out := &stream{w: w, rc: http.NewResponseController(w), site: s, r: r, sight: s.sight(r), apart: s.apart()}
 	defer out.sight.close()
-	if err := out.open(since); err != nil {
+	if out.open(since) != nil || out.trouble() != nil {
 		return nil // the browser has gone; there is nobody to tell
 	}
 	out.follow(changed)
@@ -64,6 +66,7 @@ type stream struct {
 	sight *sight
 	apart <-chan struct{} // closed once what this server shows may be old
 	last  []*painted
+	told  *lang.Words // of the server's trouble
 }
 
 // apart returns the channel that is closed once this server is cut off from others.
@@ -100,6 +103,9 @@ func (t *stream) follow(changed <-chan struct{}) {
 		case <-t.r.Context().Done():
 			return
 		case <-t.site.streams.done:
+			if t.site.opt.Restarts {
+				_ = t.write([]byte("event: restart\ndata: 1\n\n")) // who has gone already is not told
+			}
 			return
 		case <-t.apart:
 			return // the page comes back, through another server where there is one
@@ -107,7 +113,9 @@ func (t *stream) follow(changed <-chan struct{}) {
 			t.farewell()
 			return
 		case <-pulse.C:
-			err = t.beat()
+			if err = t.beat(); err == nil {
+				err = t.trouble()
+			}
 		case <-changed:
 			var now []*painted
 			if now, _, err = t.sight.paint(t.r.Context()); err == nil {
@@ -143,6 +151,21 @@ func (t *stream) farewell() {
 	_ = t.write(message(version(t.last), page.Bytes())) // who has gone already is not told
 }
 
+// trouble tells control of the server's, when that is another than it was.
+func (t *stream) trouble() error {
+	say := t.site.opt.trouble()
+	if say == nil || t.r.Place.Kind != Control || t.told != nil && *t.told == *say {
+		return nil
+	}
+	t.told = say
+	var b, page bytes.Buffer
+	if err := trouble(t.site.look(t.r), *say).Render(t.r.Context(), &b); err != nil {
+		return err
+	}
+	swap(&page, "trouble", b.Bytes())
+	return t.write(message(version(t.last), page.Bytes()))
+}
+
 func (t *stream) beat() error {
 	return t.write(fmt.Appendf(nil, "event: beat\ndata: %d\n\n", t.site.opt.Now().UnixMilli()))
 }
@@ -150,10 +173,14 @@ func (t *stream) beat() error {
 func (t *stream) write(b []byte) error {
 	// Not every ResponseWriter has deadlines; a test's recorder has none.
 	_ = t.rc.SetWriteDeadline(time.Now().Add(patience))
-	if _, err := t.w.Write(b); err != nil {
-		return err
+	_, err := t.w.Write(b)
+	if err == nil {
+		err = t.rc.Flush()
 	}
-	return t.rc.Flush()
+	if errors.Is(err, os.ErrDeadlineExceeded) && t.site.opt.Dropped != nil {
+		t.site.opt.Dropped()
+	}
+	return err
 }
 
 // version is that of the page from which all of now was painted.

@@ -2,7 +2,6 @@ package web
 
 import (
 	"errors"
-	"log/slog"
 	"net/http"
 
 	"tamrin/exercise"
@@ -72,12 +71,13 @@ func (s *Site) fail(w http.ResponseWriter, r *request, err error) {
 		return // the browser has gone
 	}
 	p := explain(err)
+	number := ""
 	if p.status >= http.StatusInternalServerError {
-		slog.Error("a request failed", "path", r.URL.Path, "error", err)
+		number = tellFailure(r.Request, err)
 	}
 	w.Header().Set("Content-Type", "text/html; charset=utf-8")
 	w.WriteHeader(p.status)
-	page := problemPage(s.frame(r, p.title), p)
+	page := problemPage(s.frame(r, p.title), p, number)
 	if r.partial() {
 		l := s.look(r)
 		page = notice(l, "problem", l.W(p.say), l.W(p.next))

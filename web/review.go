@@ -75,6 +75,23 @@ func (f frame) tabs() []reviewTab {
 	return reviewTabs
 }
 
+// wayToReview is where the masthead leads to the review: that of the seat, or,
+// from the home page, control's, whose link opens it. The wall has none.
+func (s *Site) wayToReview(r *request) string {
+	switch r.Place.Kind {
+	case Wall:
+		return ""
+	case Home:
+		for i, p := range s.opt.Access.places {
+			if p.Kind == Control {
+				return s.opt.Access.Links(r.Lang)[i] + "&to=review"
+			}
+		}
+		return ""
+	}
+	return r.Place.path() + "review/"
+}
+
 // showReview leads to the first page of the review.
 func showReview(s *Site, w http.ResponseWriter, r *request) error {
 	if _, err := s.reviewed(r); err != nil {

@@ -83,11 +83,29 @@ type Options struct {
 	// Note writes down for the server's administrators what somebody did, before
 	// it is done; nil where nobody administers.
 	Note func(r *http.Request, p Place, d staff.Deed, about string) error
+	// Trouble says what control should know of the server, so that it is mended
+	// in time; the zero Words while all is well. It may be nil.
+	Trouble func() lang.Words
+	// Restarts tells people, when the site is closed, to stay where they are, as
+	// the server comes back.
+	Restarts bool
+	// Dropped is told of each reader that was too slow and let go, to catch up
+	// when it comes back; it may be nil.
+	Dropped func()
 	// Now gives the wall time.
 	Now func() time.Time
 	// Apart returns a channel that is closed once this server is cut off from
 	// others that run the exercise; nil where there are none.
 	Apart func() <-chan struct{}
+}
+
+// trouble is what Trouble says just now; nil where nobody says.
+func (o Options) trouble() *lang.Words {
+	if o.Trouble == nil {
+		return nil
+	}
+	say := o.Trouble()
+	return &say
 }
 
 // Site is the http.Handler of one exercise.

@@ -1,7 +1,9 @@
 package stage
 
 import (
+	"flag"
 	"fmt"
+	"path/filepath"
 	"slices"
 	"strings"
 	"testing"
@@ -9,6 +11,8 @@ import (
 
 	"tamrin/internal/browse"
 )
+
+var shots = flag.String("shots", "", "folder for pictures of what people see when the server restarts")
 
 // cast is everybody who plays: a page each, with cookies of its own.
 type cast struct {
@@ -25,7 +29,7 @@ type cast struct {
 
 // TestAnExerciseSurvivesWhatRoomsDoToIt plays a short exercise: a pause with an
 // inject due in it, a wire that breaks, answers that get lost, and a server that
-// is killed and comes back. Nothing may be lost, and nothing come twice.
+// is killed, or restarted, and comes back. Nothing may be lost, and nothing come twice.
 func TestAnExerciseSurvivesWhatRoomsDoToIt(t *testing.T) {
 	c := gather(t)
 	c.begin()
@@ -34,6 +38,7 @@ func TestAnExerciseSurvivesWhatRoomsDoToIt(t *testing.T) {
 	c.breakTheWire()
 	c.loseAnAnswer()
 	c.killTheServer()
+	c.restartTheServer()
 	c.end()
 }
 
@@ -281,6 +286,30 @@ func (c *cast) killTheServer() {
 	c.jump("1:20:01")
 	c.harbour.Until("document.querySelectorAll('#inbox details').length === 2")
 	c.wall.Until("document.querySelectorAll('.piece').length === 1")
+}
+
+// restartTheServer stops the server as a system does that is being looked after:
+// everybody is told to stay, each in their language, and is back by themselves.
+func (c *cast) restartTheServer() {
+	c.t.Helper()
+	c.server.stop()
+	c.each(func(name string, p *browse.Tab) {
+		p.Until("document.body.hasAttribute('data-lost')")
+		want := "The server restarts. Stay on this page"
+		if browse.Eval[string](p, "document.documentElement.lang") == "ar" {
+			want = "يُعاد تشغيل الخادم. ابقَ في هذه الصفحة"
+		}
+		if said := browse.Eval[string](p, "document.getElementById('link').innerText"); !strings.HasPrefix(said, want) {
+			c.t.Errorf("%s is told %q when the server restarts", name, said)
+		}
+		if *shots != "" {
+			p.Shot(filepath.Join(*shots, "restart-"+name+".png"), false)
+		}
+	})
+	c.server.start()
+	c.each(func(_ string, p *browse.Tab) {
+		p.Until("!document.body.hasAttribute('data-lost') && document.getElementById('link').innerText === '' && document.querySelector('.phase.paused')")
+	})
 }
 
 // end ends the exercise, and counts.

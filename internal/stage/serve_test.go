@@ -92,6 +92,18 @@ func (s *server) kill() {
 	}
 }
 
+// stop ends the server as a system does: it may say farewell.
+func (s *server) stop() {
+	s.t.Helper()
+	if err := s.cmd.Process.Signal(syscall.SIGTERM); err != nil {
+		s.t.Fatal(err)
+	}
+	if err := s.cmd.Wait(); err != nil {
+		s.t.Errorf("a server that is stopped ends with %v", err)
+	}
+	s.cmd = nil
+}
+
 // spoken is what the server has said.
 type spoken struct {
 	mu sync.Mutex

@@ -66,15 +66,19 @@
   // The stream: what was last heard of it, and what to say when it is lost.
   let heard = Date.now();
   let connection = null;
+  let restarting = false; // the server has said that it goes, and comes back
   const link = document.getElementById('link');
   const tell = on => {
     if (!link) return;
-    link.textContent = on ? '' : link.dataset.lost;
+    link.textContent = on ? '' : restarting ? link.dataset.restart : link.dataset.lost;
+    restarting &&= !on;
+    link.classList.toggle('restarts', restarting);
     body.toggleAttribute('data-lost', !on);
   };
   document.addEventListener('htmx:sse:after:connection', e => { connection = e.detail.connection; heard = Date.now(); tell(true); });
   document.addEventListener('htmx:sse:before:message', () => { heard = Date.now(); });
   document.addEventListener('htmx:sse:error', () => tell(false));
+  document.addEventListener('restart', () => { restarting = true; tell(false); });
   document.addEventListener('beat', e => { ahead = Number(e.detail.data) - Date.now(); refresh(); });
   setInterval(() => {
     if (!connection || document.hidden || Date.now() - heard < silence) return;
