@@ -2,6 +2,7 @@ package host
 
 import (
 	"context"
+	"errors"
 	"sync"
 	"sync/atomic"
 	"time"
@@ -92,6 +93,10 @@ func (x *Exercise) Do(ctx context.Context, by exercise.Actor, reason string, c e
 		return Result{}, err
 	}
 	result, err := x.hand(ctx, &order{by: by, reason: reason, do: c})
+	var refusal *exercise.Refusal
+	if errors.As(err, &refusal) {
+		x.host.Meter.Refused(refusal.Code)
+	}
 	if o, ok := c.(exercise.Observe); ok && err == nil {
 		x.uploads.attached(by.Seat, o.Files)
 	}

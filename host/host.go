@@ -27,6 +27,7 @@ type Options struct {
 	Key   *archive.Key               // signs archives; one made for the occasion where nil
 	Build string                     // version of the program, as archives name it
 	Warn  func(id string, err error) // told when an exercise meets trouble that nobody's command met; may be nil
+	Meter Meter                      // told of what is done, in numbers; may be nil
 }
 
 // Host runs the exercises of one log.
@@ -53,6 +54,9 @@ func New(o Options) *Host {
 	}
 	if o.Warn == nil {
 		o.Warn = func(string, error) {}
+	}
+	if o.Meter == nil {
+		o.Meter = unmetered{}
 	}
 	return &Host{Options: o, open: map[string]*Exercise{}, smalls: newSmalls(), trying: make(chan struct{}, trialsAtOnce)}
 }

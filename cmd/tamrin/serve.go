@@ -5,6 +5,7 @@ import (
 	"context"
 	"errors"
 	"fmt"
+	"log/slog"
 	"net"
 	"net/http"
 	"net/url"
@@ -33,6 +34,11 @@ type service struct {
 	url     string
 	proxied bool
 	node    string // the machine's name where empty
+
+	metrics   string // address at which the numbers are served; "" for nowhere
+	logFormat string
+	logLevel  string
+	lowDisk   int // MB of room below which control is warned
 }
 
 // serveCommand serves staff and players until it is stopped.
@@ -82,21 +88,29 @@ func (a *app) serve(ctx context.Context, s service) error {
 		return archiveTrouble(err)
 	}
 	version, _ := build()
-	h := host.New(host.Options{Log: log, Key: key, Build: version, Warn: a.warn})
+	watch := a.watch(s, version)
+	h := host.New(host.Options{Log: log, Key: key, Build: version, Warn: watch.warn, Meter: watch.numbers})
 	defer h.Close()
 	if err := h.Join(ctx, s.nodeName()); err != nil {
 		return a.unkept(s, err)
 	}
-	house := web.NewHouse(web.HouseOptions{Staff: register, Host: h, URL: s.url, Proxied: s.proxied, Now: h.Now})
+	watch.over(h, register)
+	house := web.NewHouse(web.HouseOptions{Staff: register, Host: h, URL: s.url, Proxied: s.proxied,
+		Trouble: watch.disk.Trouble, Dropped: watch.numbers.Dropped, Now: h.Now})
+	stop, err := watch.serveNumbers(s.metrics)
+	if err != nil {
+		return err
+	}
+	defer stop()
 	if err := a.welcome(ctx, register, s); err != nil {
 		return a.unkept(s, err)
 	}
-	n, err := a.resume(ctx, h)
+	n, err := watch.resume(ctx, h)
 	if err != nil {
 		return a.unkept(s, err)
 	}
 	fmt.Fprintln(a.out, a.say(lang.Words{"Serving %s (exercises: %d; Ctrl-C stops)", "الخادم يعمل على %s (التمارين: %d؛ ويتوقف بـ Ctrl-C)"}.Format(s.url, n)))
-	if err := answer(ctx, listener, house); err != nil {
+	if err := watch.answer(ctx, listener, house, s); err != nil {
 		return a.unkept(s, err)
 	}
 	fmt.Fprintln(a.out, a.say(lang.Words{
@@ -152,24 +166,19 @@ func reachable(at net.Addr) string {
 
 // resume opens every exercise from its log. One that can't be opened is named;
 // the others go on.
-func (a *app) resume(ctx context.Context, h *host.Host) (n int, err error) {
+func (w *watching) resume(ctx context.Context, h *host.Host) (n int, err error) {
 	ids, err := h.Exercises(ctx)
 	if err != nil {
 		return 0, err
 	}
 	for _, id := range ids {
 		if _, err := h.Exercise(ctx, id); err != nil {
-			a.warn(id, err)
+			w.warn(id, err)
 			continue
 		}
 		n++
 	}
 	return n, nil
-}
-
-// warn tells the operator of trouble that nobody's command met.
-func (a *app) warn(id string, err error) {
-	fmt.Fprintln(a.err, a.say(lang.Words{"exercise %s: %s", "التمرين %s: %s"}.Format(id, a.say(troubleOf(err)))))
 }
 
 func troubleOf(err error) lang.Words {
@@ -184,9 +193,12 @@ func troubleOf(err error) lang.Words {
 	return lang.Words{"%v", "%v"}.Format(err)
 }
 
-// answer serves requests until ctx ends, and lets those under way end.
-func answer(ctx context.Context, listener net.Listener, house *web.House) error {
-	server := &http.Server{Handler: house, ReadHeaderTimeout: 10 * time.Second, IdleTimeout: 2 * time.Minute, MaxHeaderBytes: 64 << 10}
+// answer serves requests until ctx ends, tells people to stay, and lets the
+// requests under way end.
+func (w *watching) answer(ctx context.Context, listener net.Listener, house *web.House, s service) error {
+	server := &http.Server{Handler: w.around(house, s.proxied), ReadHeaderTimeout: 10 * time.Second, IdleTimeout: 2 * time.Minute,
+		MaxHeaderBytes: 64 << 10, ErrorLog: slog.NewLogLogger(w.log.Handler(), slog.LevelWarn)}
+	w.log.Info("serving", "address", listener.Addr().String(), "url", s.url)
 	failed := make(chan error, 1)
 	go func() { failed <- server.Serve(listener) }()
 	var err error
@@ -194,6 +206,8 @@ func answer(ctx context.Context, listener net.Listener, house *web.House) error 
 	case <-ctx.Done():
 	case err = <-failed:
 	}
+	w.health.Stop()
+	w.log.Info("stopping", "streams", w.host.Tally().Streams)
 	house.Close()
 	last, cancel := context.WithTimeout(context.Background(), 5*time.Second)
 	defer cancel()

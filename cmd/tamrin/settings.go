@@ -73,6 +73,33 @@ var settings = []setting{
 			"لا يجوز أن يشترك خادمان في اسم؛ وبدونه اسم الجهاز. انظر [nodes.ar.md](nodes.ar.md)."},
 		bind: word(func(s *service) *string { return &s.node }, ""),
 	},
+	{
+		name: "metrics", sample: "127.0.0.1:9090",
+		says: lang.Words{"address at which Prometheus collects numbers, under /metrics", "العنوان الذي يجمع منه Prometheus الأرقام، تحت ‎/metrics"},
+		more: lang.Words{
+			"It is apart from the pages, so that players cannot reach it. [running.md](running.md) lists the numbers; there is nothing of what happens in an exercise among them.",
+			"وهو منفصل عن الصفحات كي لا يصل إليه المشاركون. والأرقام مذكورة في [running.ar.md](running.ar.md)، وليس فيها شيء مما يجري في التمرين."},
+		bind: word(func(s *service) *string { return &s.metrics }, ""),
+	},
+	{
+		name: "log-format", sample: "json",
+		says: lang.Words{"how the log of the server is written", "صيغة سجل تشغيل الخادم"},
+		more: lang.Words{"It goes to standard error.", "ويُكتب على مخرج الأخطاء."},
+		bind: oneOf(func(s *service) *string { return &s.logFormat }, "text", "json"),
+	},
+	{
+		name: "log-level", sample: "warn",
+		says: lang.Words{"what the log of the server tells", "ما يذكره سجل تشغيل الخادم"},
+		more: lang.Words{
+			"`debug` tells of every request, `info` of those that were refused, too, `warn` and `error` of trouble alone. It never tells addresses, names, links, codes or what people write.",
+			"يذكر `debug` كل طلب، ويذكر `info` ما رُفض منها كذلك، ويقتصر `warn` و`error` على المشكلات. ولا يذكر أبدًا عناوين ولا أسماء ولا روابط ولا رموزًا ولا ما يكتبه الناس."},
+		bind: oneOf(func(s *service) *string { return &s.logLevel }, "info", "debug", "warn", "error"),
+	},
+	{
+		name: "low-disk", sample: "2000",
+		says: lang.Words{"megabytes left on the disk below which control and staff are warned", "ما بقي في القرص بالميغابايت ويُنبَّه دونه التحكم وفريق العمل"},
+		bind: func(f *pflag.FlagSet, s *service, name, says string) { f.IntVar(&s.lowDisk, name, 500, says) },
+	},
 }
 
 // word makes a setting of text.
@@ -83,6 +110,11 @@ func word(at func(*service) *string, otherwise string) func(*pflag.FlagSet, *ser
 // truth makes a setting that is true or false, and false where it is not set.
 func truth(at func(*service) *bool) func(*pflag.FlagSet, *service, string, string) {
 	return func(f *pflag.FlagSet, s *service, name, says string) { f.BoolVar(at(s), name, false, says) }
+}
+
+// oneOf makes a setting that takes one of a few words, the first where it is not set.
+func oneOf(at func(*service) *string, words ...string) func(*pflag.FlagSet, *service, string, string) {
+	return func(f *pflag.FlagSet, s *service, name, says string) { choiceFlag(f, at(s), name, words, says) }
 }
 
 // variable is what a setting is called in the environment.
