@@ -173,8 +173,11 @@ func csvRow(record []string) Row {
 // for a formula, and before those that already look guarded, so that unguard
 // gives them back unchanged.
 func Guard(s string) string {
-	if rest := strings.TrimLeft(s, "'"); rest != "" && strings.ContainsRune("=+-@\t\r", rune(rest[0])) {
-		return "'" + s
+	for _, first := range strings.TrimLeft(s, "'") {
+		if strings.ContainsRune("=+-@\t\r\n＝＋－＠", first) { // wide ones are taken for formulas where East Asia's are written
+			return "'" + s
+		}
+		break
 	}
 	return s
 }

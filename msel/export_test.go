@@ -4,6 +4,7 @@ import (
 	"bytes"
 	"strings"
 	"testing"
+	"unicode/utf8"
 
 	"github.com/xuri/excelize/v2"
 
@@ -50,14 +51,14 @@ func TestWorkbookForPeople(t *testing.T) {
 // TestNothingIsTakenForAFormula: what begins like a formula is text, and comes
 // back as it was.
 func TestNothingIsTakenForAFormula(t *testing.T) {
-	for _, words := range []string{"=1+1", "+CMD|x", "-5", "@SUM(A1)", "'=quoted", "''x", "'plain", "=HYPERLINK(\"http://x\";\"y\")"} {
+	for _, words := range []string{"=1+1", "+CMD|x", "-5", "@SUM(A1)", "'=quoted", "''x", "'plain", "＝1+1", "＠x", "=HYPERLINK(\"http://x\";\"y\")"} {
 		text := "tamrin: 1\nid: x\ntitle: \"X\"\ncells: {a: {}}\ninjects:\n  i: {number: \"1\", title: " + quote(words) + ", at: 1m, to: [a]}\n"
 		s := load(t, map[string]string{root: text})
 		var out bytes.Buffer
 		if err := ExportCSV(&out, s, ExportOptions{Lang: lang.En}); err != nil {
 			t.Fatal(err)
 		}
-		if strings.ContainsRune("=+-@", rune(words[0])) && !strings.Contains(out.String(), ",'"+words) && !strings.Contains(out.String(), ",\"'") {
+		if first, _ := utf8.DecodeRuneInString(words); strings.ContainsRune("=+-@＝＠", first) && !strings.Contains(out.String(), ",'"+words) && !strings.Contains(out.String(), ",\"'") {
 			t.Errorf("%q stands bare in\n%s", words, out.String())
 		}
 		out.Reset()

@@ -121,7 +121,7 @@ func fill(v reflect.Value) {
 
 // TestNothingIsTakenForAFormula.
 func TestNothingIsTakenForAFormula(t *testing.T) {
-	for _, bad := range []string{"=1+1", "+1", "-1", "@SUM(A1)", "\t=1", "=HYPERLINK(\"http://x\")", "'=1"} {
+	for _, bad := range []string{"=1+1", "+1", "-1", "@SUM(A1)", "\t=1", "\n=1", "＝1", "=HYPERLINK(\"http://x\")", "'=1"} {
 		e := exercise.Event{Kind: exercise.NoteWritten, Words: bad, By: exercise.Actor{Name: bad}}
 		rows := table(t, writtenAs(t, exportOf("", e), "csv"), "csv")
 		for i, name := range rows[0] {

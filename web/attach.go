@@ -27,8 +27,6 @@ const (
 	// how often one more after that.
 	uploadsAtOnce = 60
 	uploadEvery   = 5 * time.Second
-	// stillSending is how long a sender may pause within a file.
-	stillSending = 30 * time.Second
 )
 
 func newSenders() *staff.Limiter { return staff.NewLimiter(uploadsAtOnce, uploadEvery, remembered) }
@@ -43,8 +41,7 @@ func takeFile(s *Site, w http.ResponseWriter, r *request) error {
 	if r.ContentLength > store.MaxFile {
 		return plainly(s, w, r, fileTooLarge)
 	}
-	body := &sending{Reader: r.Body, rc: http.NewResponseController(w)}
-	f, err := s.opt.Run.Upload(r.Context(), r.Place.Seat, r.URL.Query().Get("name"), body)
+	f, err := s.opt.Run.Upload(r.Context(), r.Place.Seat, r.URL.Query().Get("name"), r.Body)
 	var large *http.MaxBytesError
 	switch {
 	case errors.As(err, &large):
@@ -58,18 +55,6 @@ func takeFile(s *Site, w http.ResponseWriter, r *request) error {
 	w.Header().Set("Content-Type", "application/json")
 	w.WriteHeader(http.StatusCreated)
 	return json.NewEncoder(w).Encode(f)
-}
-
-// sending is a body that may be slow but not stand still.
-type sending struct {
-	io.Reader
-	rc *http.ResponseController
-}
-
-// Read reads on.
-func (s *sending) Read(b []byte) (int, error) {
-	_ = s.rc.SetReadDeadline(time.Now().Add(stillSending)) // a test's recorder has none
-	return s.Reader.Read(b)
 }
 
 // showAttachment answers with a file that the seat's page refers to. Pictures are

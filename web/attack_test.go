@@ -4,6 +4,7 @@ import (
 	"archive/zip"
 	"bytes"
 	"context"
+	"io/fs"
 	"net/http"
 	"net/http/httptest"
 	"net/url"
@@ -35,6 +36,8 @@ type attacked struct {
 	staff   *staff.Register
 	house   *House
 	stop    func()
+	marks   []string // what was written with a mark, where all is; see marked_test.go
+	marking bool
 }
 
 // roles are those in whose names everything is asked, from nobody to everybody.
@@ -52,14 +55,24 @@ const feedbackLink = "alinkthatnobodyguesses"
 // ENDEX, with forms and replay open.
 func attack(t *testing.T, over bool) *attacked {
 	t.Helper()
+	return attackWith(t, os.DirFS("testdata/gate"), over, false)
+}
+
+// attackWith is attack with another scenario; marking tells whether a mark stands
+// behind whatever people write.
+func attackWith(t *testing.T, scenario fs.FS, over, marking bool) *attacked {
+	t.Helper()
 	a := &attacked{t: t, clock: host.NewManual(time.Date(2026, 3, 1, 9, 0, 0, 0, time.UTC)), folder: t.TempDir(),
-		kept: map[string]store.Exercise{}, logs: map[string][][]byte{}, who: map[string][]*http.Cookie{}, fill: map[string]string{}}
+		marking: marking, kept: map[string]store.Exercise{}, logs: map[string][][]byte{}, who: map[string][]*http.Cookie{}, fill: map[string]string{}}
 	h := host.New(host.Options{Log: memory.New(), Clock: a.clock, Seed: func() rng.Seed { return 7 }})
 	defer h.Close()
 	for _, id := range []string{"gate", "elsewhere"} {
-		x, err := h.Create(t.Context(), os.DirFS("testdata/gate"), host.Plan{ID: id, Name: id, Bots: true, ChanceByHand: true})
+		x, err := h.Create(t.Context(), scenario, host.Plan{ID: id, Name: a.mark(id), Bots: true, ChanceByHand: true})
 		a.must(err)
 		a.play(x, over)
+		if marking {
+			a.playOn(x, over)
+		}
 		records, err := x.Log(t.Context())
 		a.must(err)
 		for _, r := range records {
@@ -102,25 +115,25 @@ func (a *attacked) play(x *host.Exercise, over bool) {
 		a.must(err)
 	}
 	for _, seat := range []string{"harbour.head", "harbour.clerk", "ministry", "islanders", "paper", "judges", "excon"} {
-		do(seat, exercise.TakeSeat{Name: seat})
+		do(seat, exercise.TakeSeat{Name: a.mark(seat)})
 	}
 	do("excon", exercise.Start{})
 	a.clock.Advance(150 * time.Second)
 	a.must(x.Sync(a.t.Context()))
-	do("harbour.head", exercise.Answer{Decision: "answered", Party: "port", Words: "We say little."})
+	do("harbour.head", exercise.Answer{Decision: "answered", Party: "port", Words: a.mark("We say little.")})
 	do("harbour.head", exercise.EnterRoom{Alliance: "pact"})
 	do("harbour.head", exercise.InvitePartner{Alliance: "pact", Partner: "state"})
-	do("islanders", exercise.CommentOn{Alliance: "pact", Paragraph: "p1", Words: "All boats?"})
-	do("islanders", exercise.Propose{Alliance: "pact", Paragraph: "p1", Language: "en", Words: "We lend each other all boats."})
+	do("islanders", exercise.CommentOn{Alliance: "pact", Paragraph: "p1", Words: a.mark("All boats?")})
+	do("islanders", exercise.Propose{Alliance: "pact", Paragraph: "p1", Language: "en", Words: a.mark("We lend each other all boats.")})
 	do("harbour.head", exercise.OpenConference{Parties: []string{"port"}})
-	do("harbour.head", exercise.MakeStatement{Parties: []string{"port"}, Words: map[string]string{"en": "We are calm."}, Public: true})
-	do("harbour.head", exercise.AskControl{Subject: "Boats", Text: "How many are gone?"})
-	do("harbour.head", exercise.WriteNote{Text: "Count the boats."})
-	do("ministry", exercise.Send{To: []string{"harbour"}, Subject: "Well?", Text: "What do you need?"})
-	f, err := x.Upload(a.t.Context(), "judges", "canary.jpg", bytes.NewReader(cannedPhoto()))
+	do("harbour.head", exercise.MakeStatement{Parties: []string{"port"}, Words: map[string]string{"en": a.mark("We are calm.")}, Public: true})
+	do("harbour.head", exercise.AskControl{Subject: a.mark("Boats"), Text: a.mark("How many are gone?")})
+	do("harbour.head", exercise.WriteNote{Text: a.mark("Count the boats.")})
+	do("ministry", exercise.Send{To: []string{"harbour"}, Subject: a.mark("Well?"), Text: a.mark("What do you need?")})
+	f, err := x.Upload(a.t.Context(), "judges", a.mark("canary.jpg"), bytes.NewReader(cannedPhoto()))
 	a.must(err)
 	a.fill["hash"] = f.Hash
-	do("judges", exercise.Observe{ID: "observation1", Sight: exercise.Sight{Text: "canary", At: exercise.Now, Mark: exercise.Area, Files: []exercise.File{f}}})
+	do("judges", exercise.Observe{ID: "observation1", Sight: exercise.Sight{Text: a.mark("canary"), At: exercise.Now, Mark: exercise.Area, Files: []exercise.File{f}}})
 	v, err := x.Viewer("excon")
 	a.must(err)
 	page, err := x.View(a.t.Context(), v)
@@ -165,7 +178,7 @@ func (a *attacked) employ(r *staff.Register) {
 	for login, role := range map[string]staff.Role{"planner": staff.Planner, "admin": staff.Administrator, "colleague": staff.Planner} {
 		offer, err := r.Offer(ctx, role)
 		a.must(err)
-		x, err := r.Enrol(ctx, offer, login, login, passphrase)
+		x, err := r.Enrol(ctx, offer, login, a.mark(login), passphrase)
 		a.must(err)
 		token, err := r.Begin(ctx, x.ID)
 		a.must(err)

@@ -3,6 +3,7 @@ package web
 import (
 	"crypto/rand"
 	"net/http"
+	"time"
 
 	"tamrin/lang"
 )
@@ -18,7 +19,7 @@ const policy = "default-src 'none'; script-src 'self'; style-src 'self'; font-sr
 	"require-trusted-types-for 'script'; trusted-types htmx"
 
 // guard puts the headers that protect people around every answer, and refuses
-// forms that another site sent or that are larger than limit bytes.
+// forms that another site sent, that are larger than limit bytes or that trickle in.
 func guard(next http.Handler, limit int64, fail func(w http.ResponseWriter, r *request, err error)) http.Handler {
 	own := http.NewCrossOriginProtection()
 	own.SetDenyHandler(http.HandlerFunc(func(w http.ResponseWriter, r *http.Request) {
@@ -34,7 +35,10 @@ func guard(next http.Handler, limit int64, fail func(w http.ResponseWriter, r *r
 		h.Set("Cross-Origin-Resource-Policy", "same-origin")
 		h.Set("Permissions-Policy", "camera=(), geolocation=(), microphone=()")
 		h.Set("Cache-Control", "no-store")
-		r.Body = http.MaxBytesReader(w, r.Body, limit)
+		if r.ContentLength != 0 { // one that has none is listened to for as long as its answer takes
+			r.Body = http.MaxBytesReader(w, newSteady(w, r.Body), limit)
+		}
+		_ = http.NewResponseController(w).SetWriteDeadline(time.Now().Add(takesAll)) // a test's recorder has none
 		next.ServeHTTP(w, r)
 	})
 }

@@ -53,7 +53,7 @@ func NewHouse(opt HouseOptions) *House {
 	h := &House{opt: opt, doors: newLimits(), sites: map[string]*Site{}, gone: map[string]chan struct{}{}}
 	upload := guard(h.staffOnly(keepScenario), staff.MaxUpload+maxBody, h.fail)
 	mux := &routes{}
-	mux.Handle("GET /static/{version}/{file...}", static)
+	mux.Handle("GET /static/{version}/{file...}", guard(static, 0, h.fail))
 	mux.Handle("POST /scenarios", upload)
 	mux.Handle("POST /exercises", guard(h.staffOnly(takeIn), maxArchive+maxBody, h.fail))
 	mux.HandleFunc("/x/{exercise}/", h.exercise)
@@ -120,7 +120,9 @@ func (h *House) exercise(w http.ResponseWriter, r *http.Request) {
 		if isNotFound(err) {
 			err = needsLink // whether it exists is not told
 		}
-		h.fail(w, &request{Request: r, prefs: preferred(r, nil)}, err)
+		guard(http.HandlerFunc(func(w http.ResponseWriter, r *http.Request) {
+			h.fail(w, &request{Request: r, prefs: preferred(r, nil)}, err)
+		}), 0, h.fail).ServeHTTP(w, r)
 		return
 	}
 	site.ServeHTTP(w, r)
@@ -150,7 +152,7 @@ func (h *House) site(ctx context.Context, id string) (*Site, error) {
 	if s, ok := h.sites[id]; ok {
 		return s, nil
 	}
-	o := Options{Run: Live(x), Others: h.records, Note: h.note, Terms: terms(set), Now: h.opt.Now, Apart: h.opt.Host.Apart}
+	o := Options{Run: Live(x), URL: h.opt.URL, Others: h.records, Note: h.note, Terms: terms(set), Now: h.opt.Now, Apart: h.opt.Host.Apart}
 	o.Trouble, o.Restarts, o.Dropped = h.opt.Trouble, true, h.opt.Dropped
 	s = newSite(o, base(id), h.seats(x, set))
 	s.people = "/exercises/" + url.PathEscape(id)

@@ -199,11 +199,7 @@ func showReportFile(s *Site, w http.ResponseWriter, r *request) error {
 	if err != nil {
 		return err
 	}
-	origin := "http://" + r.Host
-	if r.TLS != nil || r.Header.Get("X-Forwarded-Proto") == "https" {
-		origin = "https://" + r.Host
-	}
-	d, err := s.opt.Run.Report(r.Place.Viewer, t, tag, replayFrom(origin+r.Place.path()))
+	d, err := s.opt.Run.Report(r.Place.Viewer, t, tag, replayFrom(cmp.Or(s.opt.URL, "http://"+r.Host)+r.Place.path()))
 	if err != nil {
 		return err
 	}

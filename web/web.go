@@ -73,6 +73,7 @@ type Options struct {
 	Run    Run
 	Access *Access // its links and cookies open the pages; nil within a House
 	Terms  Terms
+	URL    string // address under which people reach the server; that of the request where empty
 	// OneBrowser tells that one person may have many seats open in one browser.
 	// Cell pages in hidden tabs then let go of their streams, as a browser
 	// keeps at most six connections to one server; they catch up when shown.
