@@ -36,20 +36,18 @@ type Log struct {
 
 var _ store.Log = (*Log)(nil)
 
-// Archives and heads are tables of their own, so that a head that moves does
-// not rewrite an archive.
-const schema = `
-CREATE TABLE IF NOT EXISTS exercises (n INTEGER PRIMARY KEY, id TEXT NOT NULL UNIQUE, digest BLOB NOT NULL) STRICT;
-CREATE TABLE IF NOT EXISTS archives (n INTEGER PRIMARY KEY, archive BLOB NOT NULL) STRICT;
-CREATE TABLE IF NOT EXISTS heads (n INTEGER PRIMARY KEY, seq INTEGER NOT NULL, hash BLOB NOT NULL) STRICT;
-CREATE TABLE IF NOT EXISTS records (n INTEGER NOT NULL, seq INTEGER NOT NULL, hash BLOB NOT NULL, payload BLOB NOT NULL,
-	PRIMARY KEY (n, seq)) STRICT, WITHOUT ROWID;`
-
-// Open opens the log in the folder where, making both where they are not there yet.
+// Open opens the log in the folder where, making both where they are not there
+// yet, and bringing older tables forward.
 func Open(where string) (*Log, error) {
 	if err := os.MkdirAll(where, 0o700); err != nil {
 		return nil, store.Fail(store.Unavailable, "", err)
 	}
+	// SQLite makes the file readable to all.
+	f, err := os.OpenFile(filepath.Join(where, File), os.O_CREATE|os.O_RDWR, 0o600)
+	if err != nil {
+		return nil, store.Fail(store.Unavailable, "", err)
+	}
+	f.Close()
 	l := &Log{requests: make(chan *request, maxShared), stopped: make(chan struct{})}
 	if err := l.connect(filepath.Join(where, File)); err != nil {
 		for _, db := range []*sql.DB{l.write, l.read} {
@@ -59,7 +57,6 @@ func Open(where string) (*Log, error) {
 		}
 		return nil, problem("", err)
 	}
-	var err error
 	if l.files, err = openFolder(filepath.Join(where, Attached)); err != nil {
 		l.write.Close()
 		l.read.Close()
@@ -73,7 +70,7 @@ func (l *Log) connect(path string) (err error) {
 	if l.write, err = connect(path, "immediate", 1); err != nil {
 		return err
 	}
-	if _, err := l.write.Exec(schema); err != nil {
+	if err := bringForward(l.write, steps); err != nil {
 		return err
 	}
 	for query, stmt := range map[string]**sql.Stmt{
