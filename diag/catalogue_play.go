@@ -181,4 +181,19 @@ var _ = register(map[Code]Entry{
 			"النص الذي يتفق عليه الحلفاء في دقائق فيه فقرات معدودة؛ وعند 200 تبدأ الصفحات بالبطء.",
 		},
 	},
+	"S248": {
+		Message: lang.Words{"the strategy has %d tenets; %d are possible", "في الاستراتيجية %d مبدأ؛ والممكن %d"},
+		Hint:    lang.Words{"keep those that decide something", "أبقِ منها ما يُبنى عليه قرار"},
+		Explain: lang.Words{
+			"A strategy that people act by fits on a page: most have five to eight tenets. What is more than that is a plan.",
+			"الاستراتيجية التي يعمل بها الناس تسعها صفحة، ومعظمها خمسة مبادئ إلى ثمانية. وما زاد على ذلك فهو خطة.",
+		},
+	},
+	"S249": {
+		Message: lang.Words{"a strategy has no version %d; versions count from 1", "ليس للاستراتيجية نسخة رقمها %d؛ والنسخ تُعد من 1"},
+		Explain: lang.Words{
+			"`version` is the number with which the exercise begins. The review exports each new version with its number; a later exercise takes it in and goes on counting from there.",
+			"`version` الرقم الذي يبدأ به التمرين. وتصدّر المراجعة كل نسخة جديدة برقمها، فيأخذها تمرين لاحق ويتابع العد منها.",
+		},
+	},
 })

@@ -110,4 +110,36 @@ var _ = register(map[Code]Entry{
 			"الرضا والاقتراحات والميول للأعضاء: `members: [us, rok]` مع `consent: [us]` و`bots: {rok: {refuse: 1}}`. أما الشركاء فينظرون، لا يرضون ولا يعدّلون.",
 		},
 	},
+	"R115": {
+		Message: lang.Words{"%s does not say which option of which decision", "لا يبيّن %s أي خيار من أي قرار"},
+		Hint:    lang.Words{"write the decision, a point, the option: first_hour.consult_now", "اكتب القرار ثم نقطة ثم الخيار: first_hour.consult_now"},
+		Explain: lang.Words{
+			"Options have names within their decision alone, so a tenet names both.\n\n    strategies:\n      us_rok:\n        tenets:\n          consult: {text: We speak to each other first, options: [first_hour.consult_now]}",
+			"للخيار اسم داخل قراره وحده، فيذكر المبدأ الاثنين.\n\n    strategies:\n      us_rok:\n        tenets:\n          consult: {text: نتشاور أولًا, options: [first_hour.consult_now]}",
+		},
+	},
+	"R116": {
+		Message: lang.Words{"the decision %s has no option called %s", "ليس للقرار %s خيار اسمه %s"},
+		Explain: lang.Words{
+			"A tenet is tied to options that stand under the decision's `options`; this one was renamed, taken out or misspelt.",
+			"يرتبط المبدأ بخيارات مكتوبة تحت `options` في القرار؛ وهذا الخيار غُيّر اسمه أو حُذف أو كُتب خطأ.",
+		},
+	},
+	"R117": {
+		Severity: Warning,
+		Message:  lang.Words{"no party of this strategy takes the decision %s", "لا يتخذ القرار %s أيٌّ من أطراف هذه الاستراتيجية"},
+		Hint:     lang.Words{"name decisions of those whose strategy it is, or tie the option to the strategy of who decides", "اذكر قرارات أصحاب الاستراتيجية، أو اربط الخيار باستراتيجية من يقرر"},
+		Explain: lang.Words{
+			"A strategy shows in what its own parties decide. An option that others take says nothing about whether they keep to a tenet, and their bots can't lean to it.",
+			"تظهر الاستراتيجية فيما يقرره أصحابها. وخيار يتخذه غيرهم لا يدل على التزامهم بالمبدأ، ولا يستطيع لاعبوهم الآليون الميل إليه.",
+		},
+	},
+	"R118": {
+		Message: lang.Words{"%s keeps to the tenet and goes against it at once", "%s يوافق المبدأ ويخالفه في آن"},
+		Hint:    lang.Words{"delete it from options or from against", "احذفه من options أو من against"},
+		Explain: lang.Words{
+			"`options` are those that keep to a tenet, `against` those that go against it. One that does something of both belongs to two tenets, or to neither.",
+			"`options` ما يوافق المبدأ و`against` ما يخالفه. وما فيه شيء من هذا وذاك فمكانه مبدآن، أو لا مكان له فيهما.",
+		},
+	},
 })

@@ -63,6 +63,7 @@ func (c *compiler) nouns() {
 		NounRule:       number(s.Rules, func(t *scenario.Rule) string { return t.ID }),
 		NounOutcome:    number(s.Outcomes, func(t *scenario.Outcome) string { return t.ID }),
 		NounForce:      number(s.Forces, func(t *scenario.Force) string { return t.ID }),
+		NounStrategy:   number(s.Strategies, func(t *scenario.Strategy) string { return t.ID }),
 		NounTask:       {},
 		NounChance:     {},
 	}
@@ -107,7 +108,8 @@ func (c *compiler) all(kind Noun, refs []scenario.Ref) []int {
 	return list
 }
 
-// people compiles theatres, parties, cells, alliances, commitments and objectives.
+// people compiles theatres, parties, cells, alliances, commitments, strategies
+// and objectives.
 func (c *compiler) people() {
 	s, p := c.s, c.p
 	for i := range s.Theatres {
@@ -125,6 +127,9 @@ func (c *compiler) people() {
 	for i := range s.Commitments {
 		src := &s.Commitments[i]
 		p.Commitments = append(p.Commitments, Commitment{src.ID, src, postureOf(src.Posture)})
+	}
+	for i := range s.Strategies {
+		c.strategy(&s.Strategies[i])
 	}
 	for i := range s.Objectives {
 		c.objective(&s.Objectives[i])

@@ -15,6 +15,7 @@ type Program struct {
 	Cells       []Cell
 	Alliances   []Alliance
 	Commitments []Commitment
+	Strategies  []Strategy
 	Objectives  []Objective
 	Forces      []Force
 	Tasks       []Task
@@ -65,6 +66,7 @@ const (
 	NounOutcome
 	NounChance
 	NounForce
+	NounStrategy
 )
 
 // Find returns the index of the thing of that kind and identifier. Tasks are

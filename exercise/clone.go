@@ -24,6 +24,7 @@ func (s *State) Clone() *State {
 	}
 	s.cloneWritten(&c)
 	s.cloneAlliances(&c)
+	s.cloneStrategies(&c)
 	return &c
 }
 

@@ -13,38 +13,39 @@ type Event struct {
 	By     Actor  `json:"by,omitzero"`
 	Reason string `json:"reason,omitempty"`
 
-	Name     string      `json:"name,omitempty"`     // created: of the exercise; seat_taken: of the person
-	Bots     bool        `json:"bots,omitempty"`     // created: bots hold every seat
-	ByHand   bool        `json:"byHand,omitempty"`   // created: control draws chance
-	Speed    int         `json:"speed,omitempty"`    // speed_set
-	Inject   string      `json:"inject,omitempty"`   // inject_…
-	Draft    *Draft      `json:"draft,omitempty"`    // inject_added, inject_edited
-	Decision string      `json:"decision,omitempty"` // decision_taken, words_given, words_judged
-	Party    string      `json:"party,omitempty"`    // decision_taken, words_given
-	Options  []string    `json:"options,omitempty"`  // decision_taken, words_judged
-	Words    string      `json:"words,omitempty"`    // words_given, words_judged (the outcome), note_written, no_duff_called, report_edited
-	Var      string      `json:"var,omitempty"`      // var_set
-	Value    string      `json:"value,omitempty"`    // var_set, rating_agreed, action_tested; report_edited: draft, where people's words were taken away
-	Chance   string      `json:"chance,omitempty"`   // chance_drawn, chance_chosen
-	Branch   int         `json:"branch,omitempty"`   // chance_drawn, chance_chosen; the first is 0
-	Key      int         `json:"key,omitempty"`      // item_opened: which of what the cell received, from 1
-	Seat     string      `json:"seat,omitempty"`     // seat_taken, seat_returned
-	ID       string      `json:"id,omitempty"`       // inject_added, message_sent, request_made, note_written, observed, observation_withdrawn, feedback_given: as the writer's page named it
-	Mail     *Mail       `json:"mail,omitempty"`     // message_sent, request_made, request_answered
-	Number   int         `json:"number,omitempty"`   // message_read, request_…: which of the exercise's, note_written: which of the cell's; from 1
-	Item     string      `json:"item,omitempty"`     // item_…, rating_agreed, action_tested; report_edited: the section, as aar/summary
-	Version  int         `json:"version,omitempty"`  // note_written, report_edited: the version that this makes
-	Language string      `json:"language,omitempty"` // report_edited
-	Sight    *Sight      `json:"sight,omitempty"`    // observed
-	To       int64       `json:"to,omitempty"`       // jump_ordered: exercise time, ms, or NextInject
-	Alliance string      `json:"alliance,omitempty"` // consultation_…, room_entered, partner_…, party_withdrawn, text_edited, paragraph_…, proposal_…, comment_…, consent_…, shown_to_partners
-	Text     *Work       `json:"text,omitempty"`     // text_edited, paragraph_…, proposal_made, proposal_accepted, comment_made
-	Said     *Said       `json:"said,omitempty"`     // statement_made, question_answered; conference_opened: its parties and title
-	Signal   *Signaled   `json:"signal,omitempty"`   // signal_…
-	Origin   *Origin     `json:"origin,omitempty"`   // imported
-	Action   *Corrective `json:"action,omitempty"`   // action_written
-	Survey   *Surveyed   `json:"survey,omitempty"`   // feedback_opened, feedback_given
-	World    string      `json:"world,omitempty"`    // paused, interrupted, ended, no_duff_called: the world's hash, which a replay must reach
+	Name      string       `json:"name,omitempty"`      // created: of the exercise; seat_taken: of the person
+	Bots      bool         `json:"bots,omitempty"`      // created: bots hold every seat
+	ByHand    bool         `json:"byHand,omitempty"`    // created: control draws chance
+	Speed     int          `json:"speed,omitempty"`     // speed_set
+	Inject    string       `json:"inject,omitempty"`    // inject_…
+	Draft     *Draft       `json:"draft,omitempty"`     // inject_added, inject_edited
+	Decision  string       `json:"decision,omitempty"`  // decision_taken, words_given, words_judged
+	Party     string       `json:"party,omitempty"`     // decision_taken, words_given
+	Options   []string     `json:"options,omitempty"`   // decision_taken, words_judged
+	Words     string       `json:"words,omitempty"`     // words_given, words_judged (the outcome), note_written, no_duff_called, report_edited
+	Var       string       `json:"var,omitempty"`       // var_set
+	Value     string       `json:"value,omitempty"`     // var_set, rating_agreed, action_tested; report_edited: draft, where people's words were taken away
+	Chance    string       `json:"chance,omitempty"`    // chance_drawn, chance_chosen
+	Branch    int          `json:"branch,omitempty"`    // chance_drawn, chance_chosen; the first is 0
+	Key       int          `json:"key,omitempty"`       // item_opened: which of what the cell received, from 1
+	Seat      string       `json:"seat,omitempty"`      // seat_taken, seat_returned
+	ID        string       `json:"id,omitempty"`        // inject_added, message_sent, request_made, note_written, observed, observation_withdrawn, feedback_given: as the writer's page named it
+	Mail      *Mail        `json:"mail,omitempty"`      // message_sent, request_made, request_answered
+	Number    int          `json:"number,omitempty"`    // message_read, request_…: which of the exercise's, note_written: which of the cell's; from 1
+	Item      string       `json:"item,omitempty"`      // item_…, rating_agreed, action_tested; report_edited: the section, as aar/summary
+	Version   int          `json:"version,omitempty"`   // note_written, report_edited: the version that this makes
+	Language  string       `json:"language,omitempty"`  // report_edited
+	Sight     *Sight       `json:"sight,omitempty"`     // observed
+	To        int64        `json:"to,omitempty"`        // jump_ordered: exercise time, ms, or NextInject
+	Alliance  string       `json:"alliance,omitempty"`  // consultation_…, room_entered, partner_…, party_withdrawn, text_edited, paragraph_…, proposal_…, comment_…, consent_…, shown_to_partners
+	Text      *Work        `json:"text,omitempty"`      // text_edited, paragraph_…, proposal_made, proposal_accepted, comment_made
+	Said      *Said        `json:"said,omitempty"`      // statement_made, question_answered; conference_opened: its parties and title
+	Signal    *Signaled    `json:"signal,omitempty"`    // signal_…
+	Origin    *Origin      `json:"origin,omitempty"`    // imported
+	Action    *Corrective  `json:"action,omitempty"`    // action_written
+	Survey    *Surveyed    `json:"survey,omitempty"`    // feedback_opened, feedback_given
+	Amendment *TenetChange `json:"amendment,omitempty"` // amendment_proposed
+	World     string       `json:"world,omitempty"`     // paused, interrupted, ended, no_duff_called: the world's hash, which a replay must reach
 }
 
 // Kind names a sort of fact. The names are those of the log and never change.
@@ -116,12 +117,16 @@ const (
 	QuestionAnswered   Kind = "question_answered" // Number of the exercise's questions, from 1
 	SignalMeant        Kind = "signal_meant"
 	SignalReceived     Kind = "signal_received"
-	ReplayOpened       Kind = "replay_opened"   // to those who played, each as their own seat
-	ActionWritten      Kind = "action_written"  // ID names it; a newer version where there is one
-	ActionTested       Kind = "action_tested"   // Item: exercise/action; Words: what it is; Value: its rating, empty where it is yet to be tested
-	RatingAgreed       Kind = "rating_agreed"   // Item: an objective, a target or a task; Value: its rating, empty where none is agreed any more; with its reason
-	ReportEdited       Kind = "report_edited"   // somebody wrote Words for the section Item of a report, in Language
-	FeedbackOpened     Kind = "feedback_opened" // to all who took part
+	ReplayOpened       Kind = "replay_opened"       // to those who played, each as their own seat
+	ActionWritten      Kind = "action_written"      // ID names it; a newer version where there is one
+	ActionTested       Kind = "action_tested"       // Item: exercise/action; Words: what it is; Value: its rating, empty where it is yet to be tested
+	RatingAgreed       Kind = "rating_agreed"       // Item: an objective, a target or a task; Value: its rating, empty where none is agreed any more; with its reason
+	AmendmentProposed  Kind = "amendment_proposed"  // of a strategy; ID names it; words it anew where there is one
+	AmendmentApproved  Kind = "amendment_approved"  // Party approves the wording Version, from 1, of ID; the approval that was wanting last makes it a version
+	AmendmentRefused   Kind = "amendment_refused"   // Party refuses it
+	AmendmentWithdrawn Kind = "amendment_withdrawn" // ID
+	ReportEdited       Kind = "report_edited"       // somebody wrote Words for the section Item of a report, in Language
+	FeedbackOpened     Kind = "feedback_opened"     // to all who took part
 	FeedbackClosed     Kind = "feedback_closed"
 	FeedbackGiven      Kind = "feedback_given" // of an anonymous one, Wall is the beginning of the day, UTC, and By is empty
 

@@ -115,7 +115,7 @@ func (h *handling) admitPhase() error {
 	switch h.Do.(type) {
 	case TakeSeat, HandBack, ReadMessage, Observe, Withdraw, EndNoDuff, MeanSignal, ReceiveSignal, OpenReplay, AgreeRating, WriteAction, TestAction, EditReport:
 		return nil
-	case OpenFeedback, CloseFeedback, GiveFeedback:
+	case OpenFeedback, CloseFeedback, GiveFeedback, ProposeAmendment, JudgeAmendment, WithdrawAmendment:
 		if h.Clock.Phase != Over {
 			return Refuse(NotOver)
 		}
@@ -149,7 +149,7 @@ func (h *handling) admitPhase() error {
 func controls(c Command) bool {
 	switch c.(type) {
 	case Take, Answer, Acknowledge, TakeSeat, HandBack, Send, ReadMessage, AskControl, CloseRequest, WriteNote,
-		Observe, Withdraw, AgreeRating, WriteAction, TestAction, EditReport, GiveFeedback, CallConsultation, EnterRoom, InvitePartner, RefusePartner, Consent, RecallConsent,
+		Observe, Withdraw, AgreeRating, WriteAction, TestAction, EditReport, GiveFeedback, ProposeAmendment, JudgeAmendment, WithdrawAmendment, CallConsultation, EnterRoom, InvitePartner, RefusePartner, Consent, RecallConsent,
 		EditText, AddParagraph, RemoveParagraph, MoveParagraph, Propose, AcceptProposal, DeclineProposal, CommentOn, ResolveComment,
 		ShowPartners, MakeStatement, OpenConference, CloseConference, AskQuestion, MeanSignal, ReceiveSignal:
 		return false
@@ -227,6 +227,12 @@ func (h *handling) judgeTalk() (Event, error) {
 		return h.testAction(c)
 	case EditReport:
 		return h.editReport(c)
+	case ProposeAmendment:
+		return h.proposeAmendment(c)
+	case JudgeAmendment:
+		return h.judgeAmendment(c)
+	case WithdrawAmendment:
+		return h.withdrawAmendment(c)
 	case OpenFeedback:
 		return h.openFeedback(c)
 	case CloseFeedback:

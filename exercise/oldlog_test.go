@@ -16,7 +16,8 @@ import (
 func TestALogWrittenLongAgoReplays(t *testing.T) {
 	s := replayOld(t, "every_kind.log", "small", everyKind)
 	if len(s.Messages) != 2 || len(s.Requests) != 1 || len(s.Observations) != 1 || len(s.Notes[1]) != 1 || s.Emergency != nil || s.Clock.Phase != exercise.Over ||
-		len(s.Ratings) != 1 || len(s.Actions) != 1 || len(s.Tested) != 1 || len(s.Survey.Forms) != 2 || s.Survey.Open {
+		len(s.Ratings) != 1 || len(s.Actions) != 1 || len(s.Tested) != 1 || len(s.Survey.Forms) != 2 || s.Survey.Open ||
+		len(s.Strategies[0].Versions) != 2 || len(s.Strategies[0].Amendments) != 2 {
 		t.Errorf("%d messages, %d requests, %d observations, notes %v, %+v", len(s.Messages), len(s.Requests), len(s.Observations), s.Notes, s.Clock)
 	}
 }
@@ -66,4 +67,5 @@ var everyKind = []exercise.Kind{exercise.Created, exercise.Started, exercise.Was
 	exercise.VarSet, exercise.ItemOpened, exercise.SeatTaken, exercise.SeatReturned, exercise.MessageSent, exercise.MessageRead, exercise.RequestMade,
 	exercise.RequestAnswered, exercise.RequestClosed, exercise.ItemClaimed, exercise.ItemLetGo, exercise.NoteWritten, exercise.NoDuffCalled,
 	exercise.NoDuffEnded, exercise.Observed, exercise.ObservationWithdrawn, exercise.JumpOrdered, exercise.ClockJumped, exercise.ReplayOpened,
-	exercise.RatingAgreed, exercise.ReportEdited, exercise.FeedbackOpened, exercise.FeedbackGiven, exercise.FeedbackClosed, exercise.ActionWritten, exercise.ActionTested}
+	exercise.RatingAgreed, exercise.ReportEdited, exercise.FeedbackOpened, exercise.FeedbackGiven, exercise.FeedbackClosed, exercise.ActionWritten, exercise.ActionTested,
+	exercise.AmendmentProposed, exercise.AmendmentApproved, exercise.AmendmentRefused, exercise.AmendmentWithdrawn}

@@ -27,6 +27,8 @@ func (s *State) after(e *Event) error {
 		return s.edited(e)
 	case e.Kind == ActionWritten, e.Kind == ActionTested:
 		return s.improve(e)
+	case e.Kind == AmendmentProposed, e.Kind == AmendmentApproved, e.Kind == AmendmentRefused, e.Kind == AmendmentWithdrawn:
+		return s.revise(e)
 	case e.Kind != Imported:
 		return s.feedback(e)
 	case e.Origin == nil:

@@ -69,4 +69,9 @@ const (
 	Past           Code = "past"            // the time that was given is over
 	FormsClosed    Code = "forms_closed"    // feedback is not asked for
 	NotOver        Code = "not_over"        // what waits for ENDEX
+	NoChange       Code = "no_change"       // a proposal that changes nothing
+	LastTenet      Code = "last_tenet"      // a strategy without tenets is none
+	BothWays       Code = "both_ways"       // an option that keeps to a tenet and goes against it
+	TenetMoved     Code = "tenet_moved"     // another change of the tenet was issued meanwhile
+	Settled        Code = "settled"         // the proposal was issued or taken back
 )

@@ -43,6 +43,7 @@ type State struct {
 	Report      map[Section]Passage // what people wrote for reports
 	Actions     []Action            // of the improvement plan, in the order in which they were first written
 	Tested      []Tested            // actions of earlier exercises, in order; the last of each counts
+	Strategies  []Strategy          // in the scenario's order
 	Survey      Survey              // what those who took part are asked after ENDEX
 	ShownTo     map[Showing]bool
 
@@ -149,6 +150,8 @@ func New(p *engine.Program) *State {
 		attached: attached{sizes: map[string]int64{}},
 		Claims:   map[string]Held{},
 		Report:   map[Section]Passage{},
+
+		Strategies: strategiesOf(p),
 
 		ShownTo:  map[Showing]bool{},
 		latest:   slices.Repeat([]int{-1}, len(p.Alliances)),

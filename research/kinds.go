@@ -84,6 +84,10 @@ var Kinds = []KindOf{
 	{exercise.RatingAgreed, lang.Words{"Evaluators agreed how an objective, a target or a task is rated; an empty value takes that back.", "اتفق المقيّمون على تقدير هدف أو مقياس أو مهمة؛ والقيمة الفارغة تسحبه."}, "item value"},
 	{exercise.ActionWritten, lang.Words{"A corrective action of the improvement plan was written, or a newer version of it.", "كُتب إجراء تصحيحي في خطة التحسين، أو نسخة أحدث منه."}, "id action"},
 	{exercise.ActionTested, lang.Words{"The exercise tests an action of an earlier one; an empty value: it is yet to be tested.", "يختبر التمرين إجراءً من تمرين سابق؛ والقيمة الفارغة تعني أنه لم يُختبر بعد."}, "item words value"},
+	{exercise.AmendmentProposed, lang.Words{"Somebody proposed a change of a strategy's tenet, or worded a proposal anew; without text the tenet is to be dropped.", "اقتُرح تغيير مبدأ في استراتيجية أو أُعيدت صياغة اقتراح؛ وبلا نص يُراد حذف المبدأ."}, "id amendment"},
+	{exercise.AmendmentApproved, lang.Words{"A party approved a wording of such a proposal; the approval that was wanting last makes it the strategy's next version.", "وافق طرف على صياغة من هذا الاقتراح؛ وآخر موافقة كانت تنقصه تجعله النسخة التالية من الاستراتيجية."}, "id party version"},
+	{exercise.AmendmentRefused, lang.Words{"A party refused it.", "رفضه طرف."}, "id party version"},
+	{exercise.AmendmentWithdrawn, lang.Words{"The proposal was taken back.", "سُحب الاقتراح."}, "id"},
 	{exercise.ReportEdited, lang.Words{"Somebody wrote a section of a report in a language; with the value draft, people's words were taken away again.", "كتب أحدهم قسمًا من تقرير بلغة؛ وإن كانت القيمة draft فقد أُزيل كلام الناس منه."}, "item language words value version"},
 	{exercise.FeedbackOpened, lang.Words{"Control asked those who took part for feedback.", "طلب التحكم آراء المشاركين."}, "survey"},
 	{exercise.FeedbackGiven, lang.Words{"Somebody who took part gave feedback; where it is anonymous, by is absent and wall is the beginning of the day, UTC.", "أبدى مشارك رأيه؛ وإن كان مجهول الاسم غاب by وكان wall أول اليوم بالتوقيت العالمي."}, "id survey"},
@@ -145,7 +149,7 @@ var meanings = map[string]lang.Words{
 	"number":                  {"which message, request, note, proposal, comment, conference or question, from 1", "رقم الرسالة أو الطلب أو الملاحظة أو الاقتراح أو التعليق أو المؤتمر أو السؤال، ابتداءً من 1"},
 	"item":                    {"what it is about, such as inject/launch", "البند المعني، مثل inject/launch"},
 	"language":                {"the language", "اللغة"},
-	"version":                 {"of the note that this makes; of the joint text consented to", "النسخة التي تنشأ من الملاحظة، أو نسخة النص المتفق عليها"},
+	"version":                 {"of the note that this makes; of the joint text consented to; which wording of an amendment, from 1", "النسخة التي تنشأ من الملاحظة، أو نسخة النص المتفق عليها، أو أي صياغة من التعديل ابتداءً من 1"},
 	"sight":                   {"an observation", "ملاحظة مقيّم"},
 	"sight.text":              {"its text", "نصها"},
 	"sight.rating":            {"P, S, M or U", "P أو S أو M أو U"},
@@ -209,6 +213,14 @@ var meanings = map[string]lang.Words{
 	"survey.answers.question": {"the question", "السؤال"},
 	"survey.answers.score":    {"1 to 5", "من 1 إلى 5"},
 	"survey.answers.words":    {"in words", "بالكلمات"},
+	"amendment":               {"a proposed change of a strategy", "تغيير مقترح في استراتيجية"},
+	"amendment.strategy":      {"the strategy: its party's or alliance's name", "الاستراتيجية: اسم طرفها أو تحالفها"},
+	"amendment.tenet":         {"the tenet", "المبدأ"},
+	"amendment.text":          {"its new text, by language", "نصه الجديد حسب اللغة"},
+	"amendment.options":       {"options that keep to it, as decision.option", "الخيارات التي توافقه، decision.option"},
+	"amendment.against":       {"options that go against it", "الخيارات التي تخالفه"},
+	"amendment.finding":       {"what the exercise showed", "ما أظهره التمرين"},
+	"amendment.base":          {"version of the strategy against which it was worded", "نسخة الاستراتيجية التي صيغ عليها"},
 	"origin":                  {"where the exercise came from", "من أين جاء التمرين"},
 	"origin.exercise":         {"its identifier there", "معرّفه هناك"},
 	"origin.events":           {"how many of the events are from there", "عدد الأحداث الآتية من هناك"},
@@ -220,7 +232,7 @@ var meanings = map[string]lang.Words{
 // written are the fields that hold what people have written, in which their
 // names may stand.
 var written = set(`by.name reason name words draft.title draft.text draft.from mail.as mail.bodies mail.subject mail.text
-	action.finding action.recommendation action.text action.owner sight.text sight.files.name text.words text.comment text.edits.splices.put said.title said.words signal.words survey.answers.words`)
+	action.finding action.recommendation action.text action.owner sight.text sight.files.name amendment.text amendment.finding text.words text.comment text.edits.splices.put said.title said.words signal.words survey.answers.words`)
 
 func set(names string) map[string]bool {
 	m := map[string]bool{}

@@ -58,7 +58,7 @@ func TestEveryFieldIsDescribedAndNothingElse(t *testing.T) {
 var named = set(`kind by.seat inject draft.channel draft.cells decision party options var value chance seat id mail.to mail.room item
 	sight.rating sight.task sight.about sight.files.hash sight.files.type alliance text.paragraph text.after text.edits.paragraph
 	text.edits.language text.language language said.parties said.to said.alliances said.marks.commitment said.marks.how said.marks.posture
-	signal.about signal.cell signal.value sight.mark action.of action.element action.start action.due action.status
+	signal.about signal.cell signal.value sight.mark action.of action.element action.start action.due action.status amendment.strategy amendment.tenet amendment.options amendment.against
 	survey.link survey.answers.question origin.exercise origin.head origin.key world`)
 
 // TestEveryTextIsOneThatPeopleWriteOrIsNot: whoever adds a field of text says

@@ -31,6 +31,7 @@ func (c *checker) all() {
 	each(c.s.Forces, c.force)
 	each(c.s.Alliances, c.alliance)
 	each(c.s.Commitments, c.commitment)
+	each(c.s.Strategies, c.strategy)
 	c.receptions(c.s.Signals.Ally)
 	c.receptions(c.s.Signals.Adversary)
 	c.receptions(c.s.Signals.Third)

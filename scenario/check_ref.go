@@ -19,6 +19,8 @@ var (
 	storyline  = []noun{nounStoryline}
 	commitment = []noun{nounCommitment}
 	force      = []noun{nounForce}
+	holder     = []noun{nounParty, nounAlliance}
+	decided    = []noun{nounDecision}
 )
 
 // ref tells a name that names nothing, or not what is expected, and reports

@@ -27,6 +27,11 @@ func complete(s *Scenario, root string) {
 	for i := range s.Commitments {
 		supply(&s.Commitments[i].Posture, "affirmed")
 	}
+	for i := range s.Strategies {
+		if v := &s.Strategies[i].Version; v.At.Line == 0 {
+			v.V = 1
+		}
+	}
 	completeSignals(&s.Signals)
 	completeFeedback(s)
 	for i := range s.Decisions {

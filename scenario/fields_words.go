@@ -22,6 +22,7 @@ var fieldWords = map[string]lang.Words{
 	"Scenario.parties":     {"states and bodies that cells play or that injects come from", "الدول والجهات التي تمثّلها الخلايا أو تصدر عنها المدخلات"},
 	"Scenario.alliances":   {"who is bound to whom, and by which rule", "من يرتبط بمن، وبأي قاعدة"},
 	"Scenario.commitments": {"promises that decisions uphold, strain or break", "التزامات تفي بها القرارات أو تُجهدها أو تنقضها"},
+	"Scenario.strategies":  {"how parties and alliances mean to act, under the name of the party or alliance; for those who hold it, evaluators and control", "كيف تنوي الأطراف والتحالفات أن تتصرف، تحت اسم الطرف أو التحالف؛ لأصحابها وللمقيّمين والتحكم"},
 	"Scenario.signals":     {"scales on which audiences record how a signal reached them; a scale of three words each where not given", "مقاييس يسجّل بها كل جمهور كيف بلغته الإشارة؛ ومقياس من ثلاث كلمات لكل جمهور إن لم تُكتب"},
 	"Scenario.feedback":    {"what those who took part are asked after the end; the common questions where not given", "ما يُسأل عنه المشاركون بعد النهاية؛ والأسئلة المعتادة إن لم تُكتب"},
 	"Scenario.cells":       {"teams at the exercise; a control cell named excon is added where none is written", "فرق التمرين؛ وتُضاف خلية تحكم باسم excon إن لم تُكتب خلية تحكم"},
@@ -115,6 +116,14 @@ var fieldWords = map[string]lang.Words{
 	"Commitment.covers":  {"what it covers, in words of your own: conventional, nuclear, pumps", "ما يشمله، بكلمات من عندك: conventional وnuclear وpumps"},
 	"Commitment.text":    {"its wording", "نصّه"},
 	"Commitment.source":  {"where the wording is from", "مصدر النص"},
+
+	"Strategy.title":   {"name of the strategy", "اسم الاستراتيجية"},
+	"Strategy.version": {"its version at STARTEX: that of the export it was taken from; 1 where not given", "نسختها عند بدء التمرين: نسخة التصدير الذي أُخذت منه؛ و1 إن لم تُكتب"},
+	"Strategy.tenets":  {"its tenets, each under a name of its own that stays through all versions", "مبادئها، لكل منها اسم يبقى في كل النسخ"},
+
+	"Tenet.text":    {"the tenet, in a sentence", "المبدأ في جملة"},
+	"Tenet.options": {"options that keep to it, as decision.option", "خيارات توافقه، تُكتب decision.option"},
+	"Tenet.against": {"options that go against it, as decision.option", "خيارات تخالفه، تُكتب decision.option"},
 
 	"Cell.title":     {"name of the cell", "اسم الخلية"},
 	"Cell.kind":      {"what the cell is for; training_audience where not given", "وظيفة الخلية؛ training_audience إن لم تُكتب"},

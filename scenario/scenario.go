@@ -28,6 +28,7 @@ type Scenario struct {
 	Parties     []Party      `yaml:"parties"`
 	Alliances   []Alliance   `yaml:"alliances"`
 	Commitments []Commitment `yaml:"commitments"`
+	Strategies  []Strategy   `yaml:"strategies"`
 	Signals     Signals      `yaml:"signals"`
 	Feedback    []Question   `yaml:"feedback"`
 	Cells       []Cell       `yaml:"cells"`
