@@ -47,7 +47,7 @@ func (m *Memo) Build(s *exercise.State, v Viewer, present func(seat string) bool
 		Role: v.Role, Name: s.Name, Title: text(sc.Title), Marking: text(sc.Marking), Brief: text(sc.Brief), Languages: sc.Languages,
 		Clock: e.clock(), Cell: e.ownCell(),
 		Inbox: e.inbox(), Press: e.press(), Decisions: e.decisions(), Public: e.statements(), Vars: e.vars(),
-		Front: e.front(), Threads: threads, Contacts: e.contacts(), Requests: e.requests(), Notes: e.notes(e.cell), NoDuff: e.noDuff(), MayWrite: e.writes(), Replay: MayReplay(s, v, v), Survey: e.survey(), Map: e.maps(),
+		Front: e.front(), Threads: threads, Contacts: e.contacts(), Requests: e.requests(), Notes: e.notes(e.cell), NoDuff: e.noDuff(), MayWrite: e.writes(), Replay: MayReplay(s, v, v), Strategy: e.strategic(), Survey: e.survey(), Map: e.maps(),
 		Alliances: e.alliances(), Rooms: e.rooms(talk), Statements: e.declarations(), Conferences: e.conferences(), Commitments: e.commitments(),
 		Signals: e.signals(), Speech: e.speech(),
 	}

@@ -126,12 +126,12 @@ var expected = map[string][]string{
 	"w": {"zz_wste_draft", "zz_wste_agenda", "zz_wste_talk", "zz_wse_talk", "zz_wste_remark", "zz_wste_edit", "zz_wste_treaty", "zz_we_meant", "zz_we_felt", "zz_wste_private",
 		"zz_we_betray", "zz_wstpoex_said", "zz_wse_ruled", "zz_wse_launch", "zz_wse_text", "zz_wse_from", "zz_w_brief", "zz_wste_reply", "zz_wse_wait", "zz_wse_tension", "zz_wse_some",
 		"zz_wstpoex_paper", "zz_we_night", "zz_wse_pact", "zz_we_chief", "zz_wse_words", "zz_wse_name", "zz_wstpe_calm", "zz_wse_spot",
-		"zz_wse_east", "zz_wse_site", "zz_wse_team", "zz_wse_river", "zz_wstpoex_sea"},
-	"s": {"zz_wste_draft", "zz_wste_agenda", "zz_wste_talk", "zz_wse_talk", "zz_wste_treaty", "zz_se_meant", "zz_se_felt", "zz_wste_private", "zz_se_site", "zz_se_map", "zz_wse_launch", "zz_wse_pact", "zz_wse_words", "zz_wse_name", "zz_wse_tension", "zz_wse_spot"},
+		"zz_wse_tenet", "zz_wse_amended", "zz_wse_found", "zz_wse_reason", "zz_wse_plan", "zz_wse_east", "zz_wse_site", "zz_wse_team", "zz_wse_river", "zz_wstpoex_sea"},
+	"s": {"zz_wse_tenet", "zz_wse_amended", "zz_wste_draft", "zz_wste_agenda", "zz_wste_talk", "zz_wse_talk", "zz_wste_treaty", "zz_se_meant", "zz_se_felt", "zz_wste_private", "zz_se_site", "zz_se_map", "zz_wse_launch", "zz_wse_pact", "zz_wse_words", "zz_wse_name", "zz_wse_tension", "zz_wse_spot"},
 	"t": {"zz_wste_draft", "zz_wste_agenda", "zz_wste_talk", "zz_wste_remark", "zz_wste_treaty", "zz_te_felt", "zz_wste_private", "zz_tpe_draft", "zz_tpe_talk", "zz_tpoe_west", "zz_wstpoex_paper", "zz_te_dark", "zz_wste_reply", "zz_wste_tell", "zz_wstpoex_speak", "zz_t_brief", "zz_te_spot"},
-	"p": {"zz_tpe_draft", "zz_tpe_agenda", "zz_tpe_talk", "zz_pe_meant", "zz_pe_felt", "zz_wstpoex_said", "zz_wstpoex_ally", "zz_pe_boat", "zz_pe_site", "zz_pe_note", "zz_pe_ask", "zz_pe_told", "zz_tpe_mail", "zz_pe_as", "zz_pe_body", "zz_pe_burst", "zz_pe_order", "zz_pe_resolve", "zz_wstpoex_speak", "zz_pe_spot"},
+	"p": {"zz_tpe_draft", "zz_tpe_agenda", "zz_tpe_talk", "zz_pe_meant", "zz_pe_felt", "zz_wstpoex_said", "zz_wstpoex_ally", "zz_pe_boat", "zz_pe_site", "zz_pe_note", "zz_pe_ask", "zz_pe_told", "zz_tpe_mail", "zz_pe_as", "zz_pe_body", "zz_pe_burst", "zz_pe_tenet", "zz_pe_amended", "zz_pe_plan", "zz_pe_order", "zz_pe_resolve", "zz_wstpoex_speak", "zz_pe_spot"},
 	"o": {"zz_wstpoex_said", "zz_wstpoex_press", "zz_tpoe_west", "zz_oe_as", "zz_oe_note", "zz_wstpoex_fire", "zz_oe_ask", "zz_oe_told", "zz_oce_mail", "zz_oe_hand", "zz_wstpoex_paper", "zz_wstpoex_speak", "zz_wsoe_sign", "zz_wstpoex_spot"},
-	"e": {"contradiction", "zz_we_meant", "zz_pe_felt", "zz_we_betray", "zz_e_photo", "zz_e_ghost", "zz_e_seen", "zz_e_words", "zz_e_task", "zz_te_note", "zz_se_ask", "zz_te_told", "zz_e_launch", "zz_e_expect", "zz_e_never", "zz_e_lost", "zz_e_fuse", "zz_e_reason", "zz_pe_order", "zz_wse_words"},
+	"e": {"zz_wse_tenet", "zz_pe_amended", "zz_we_keep", "contradiction", "zz_we_meant", "zz_pe_felt", "zz_we_betray", "zz_e_photo", "zz_e_ghost", "zz_e_seen", "zz_e_words", "zz_e_task", "zz_te_note", "zz_se_ask", "zz_te_told", "zz_e_launch", "zz_e_expect", "zz_e_never", "zz_e_lost", "zz_e_fuse", "zz_e_reason", "zz_pe_order", "zz_wse_words"},
 	"x": {"zz_wstpoex_said", "zz_wstpoex_press", "zz_wstpoex_ally", "zz_wstpoex_site", "zz_wstpoex_sea", "zz_wstpoex_fire", "zz_wstpoex_paper", "zz_wstpoex_speak"},
 	"c": {"zz_c_note", "zz_wstpoex_fire", "zz_wse_mail", "zz_wce_mail", "zz_pe_body", "zz_we_as", "zz_c_notes", "zz_c_storm", "zz_c_bad", "zz_e_reason"},
 }
@@ -149,6 +149,12 @@ func (p *play) play() {
 			if l.seat != "" {
 				p.give(l.seat, p.command(l))
 			}
+		}
+	}
+	for range 25 {
+		if l := p.lookers[p.r.IntN(len(p.lookers))]; l.seat != "" {
+			do, reason := p.amends()
+			p.because(l.seat, reason, do)
 		}
 	}
 }
@@ -174,8 +180,10 @@ func (p *play) due(at int64) {
 	}
 }
 
-func (p *play) give(seat string, c exercise.Command) {
-	err := p.order(exercise.Order{By: exercise.Actor{Seat: seat, Name: p.tag(seat, "name")}, At: p.now, Reason: "zz_e_reason", Do: c})
+func (p *play) give(seat string, c exercise.Command) { p.because(seat, "zz_e_reason", c) }
+
+func (p *play) because(seat, reason string, c exercise.Command) {
+	err := p.order(exercise.Order{By: exercise.Actor{Seat: seat, Name: p.tag(seat, "name")}, At: p.now, Reason: reason, Do: c})
 	for _, l := range p.lookers {
 		if err != nil && l.seat == seat {
 			p.check(l, fmt.Appendf(nil, "%v %+v", err, err))
@@ -201,6 +209,9 @@ func (p *play) apply(e exercise.Event) {
 	for i, l := range p.lookers {
 		built := p.memo.Build(p.s, l.Viewer, func(string) bool { return true })
 		p.addressees(l, built)
+		if (p.applied+i)%16 == 0 || p.s.Clock.Phase == exercise.Over {
+			p.strategies(l)
+		}
 		page, err := json.Marshal(built)
 		if err != nil {
 			p.t.Fatal(err)

@@ -224,6 +224,41 @@ func (e eye) perceives(cell int) bool { return e.oversees() || e.isIn(1<<cell) }
 // contradict.
 func (e eye) suspects() bool { return e.cell >= 0 && e.Role == Evaluator }
 
+// holds reports whether the viewer may read a strategy: its cell plays one of
+// those whose it is.
+func (e eye) holds(i int) bool {
+	return e.oversees() || e.isIn(e.Program.Strategies[i].Cells)
+}
+
+// ties reports whether the viewer may know which options a tenet names, its own
+// and other cells'.
+func (e eye) ties() bool { return e.oversees() }
+
+// proves reports whether the viewer may know that a decision bears on a tenet: it
+// is inside it, or has learned every option that was taken.
+func (e eye) proves(b *exercise.Bearing) bool {
+	if e.inside(b.Decision) {
+		return true
+	}
+	known := b.Options != 0
+	for o := range e.Program.Decisions[b.Decision].Options {
+		if b.Options>>o&1 == 1 {
+			known = known && e.learns(&e.Program.Decisions[b.Decision].Options[o])
+		}
+	}
+	return known
+}
+
+// proposes reports whether the viewer may propose changes of strategies as
+// things stand.
+func (e eye) proposes() bool { return e.oversees() && e.State.Clock.Phase == exercise.Over }
+
+// answersFor reports whether the viewer may say what a party thinks of a proposed
+// change of its strategy.
+func (e eye) answersFor(q int) bool {
+	return e.controls() || e.Role == Player && e.Leads && e.isIn(e.Program.Parties[q].Cells)
+}
+
 // MayReplay reports whether a viewer may see what another saw, as it was:
 // control every page, evaluators all but control's. Players see their own, once
 // the exercise is over and control has opened it to them.

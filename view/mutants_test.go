@@ -55,6 +55,9 @@ var without = []struct{ file, check, gone string }{
 	{"eye.go", `return e.decides(t.Cause.Item) || e.learns(e.touching(t))`, `return true`},
 	{"eye.go", `func (e eye) perceives(cell int) bool { return e.oversees() || e.isIn(1<<cell) }`, `func (e eye) perceives(int) bool { return true }`},
 	{"eye.go", `func (e eye) suspects() bool { return e.cell >= 0 && e.Role == Evaluator }`, `func (e eye) suspects() bool { return e.oversees() }`},
+	{"eye.go", `return e.oversees() || e.isIn(e.Program.Strategies[i].Cells)`, `return true`},
+	{"eye.go", `func (e eye) ties() bool { return e.oversees() }`, `func (e eye) ties() bool { return true }`},
+	{"eye.go", `known := b.Options != 0`, `return true; known := false`},
 	{"front.go", `st.Public {`, `true || st.Public {`},
 	{"build.go", `if e.oversees() {`, `if e.cell >= 0 {`},
 	{"requests.go", `	if e.oversees() {

@@ -69,6 +69,7 @@ type Page struct {
 	NoDuff     *NoDuff     `json:"noDuff,omitempty"`     // play is stopped; for everybody
 	MayWrite   bool        `json:"mayWrite"`             // the viewer may send messages, ask control and write notes as things stand
 	Replay     bool        `json:"replay,omitempty"`     // the viewer may look back at the own page, as it was
+	Strategy   bool        `json:"strategy,omitempty"`   // there is a strategy that the viewer may read
 	Survey     *Survey     `json:"survey,omitempty"`     // feedback is asked for
 	Map        *Map        `json:"map,omitempty"`        // the world as the viewer may know it; nil where the scenario has no map for it
 	Evaluation *Evaluation `json:"evaluation,omitempty"` // the evaluators' and control's part; nil for others
