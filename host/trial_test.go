@@ -69,27 +69,30 @@ func justAfter(t *testing.T, x *host.Exercise) map[int][32]byte {
 	return after
 }
 
+// asked asks what else a decision could have been.
+func asked(id string) host.Question { return host.Question{Decision: id} }
+
 // TestTrial plays what else a decision could have been, and holds that it comes
 // to the same when asked again, that a stop keeps what was played, and that
 // players are told nothing.
 func TestTrial(t *testing.T) {
 	x := playLive(t, "first_steps", 1)
 	control, id := overseer(t, x), x.Program().Decisions[0].ID
-	if _, begun := x.Trial(control, id); begun {
+	if _, begun := x.Trial(control, asked(id)); begun {
 		t.Error("a what-if is there before anybody asked")
 	}
-	if err := x.Try(control, id); err != nil {
+	if err := x.Try(control, asked(id)); err != nil {
 		t.Fatal(err)
 	}
-	done, _ := x.WaitTrial(ctx, control, id)
+	done, _ := x.WaitTrial(ctx, control, asked(id))
 	if !done.Over || done.Stopped || done.Failed != nil || done.Found.Runs() != host.TrialRuns || done.Played != host.TrialRuns {
 		t.Fatalf("the what-if ended as %+v", done)
 	}
 	if a := done.Found.Alternatives(host.TrialSeed, lang.En); len(a.Shown()) == 0 || len(a.Ways) < 2 {
 		t.Errorf("it found %+v", a)
 	}
-	if x.Try(control, id); true {
-		if again, _ := x.Trial(control, id); again.Found != done.Found {
+	if x.Try(control, asked(id)); true {
+		if again, _ := x.Trial(control, asked(id)); again.Found != done.Found {
 			t.Error("what was found is played anew")
 		}
 	}
@@ -98,14 +101,14 @@ func TestTrial(t *testing.T) {
 		if seat.Viewer.Role == view.Control || seat.Viewer.Role == view.Evaluator {
 			continue
 		}
-		if err := x.Try(seat.Viewer, id); !errors.As(err, &refused) {
+		if err := x.Try(seat.Viewer, asked(id)); !errors.As(err, &refused) {
 			t.Errorf("%s may ask what if: %v", seat.ID, err)
 		}
-		if _, seen := x.Trial(seat.Viewer, id); seen {
+		if _, seen := x.Trial(seat.Viewer, asked(id)); seen {
 			t.Errorf("%s sees the what-if", seat.ID)
 		}
 	}
-	if err := x.Try(control, "nothing"); !errors.As(err, &refused) {
+	if err := x.Try(control, asked("nothing")); !errors.As(err, &refused) {
 		t.Errorf("a decision that is none: %v", err)
 	}
 }
@@ -114,21 +117,21 @@ func TestTrial(t *testing.T) {
 func TestTrialStops(t *testing.T) {
 	x := playLive(t, "seoul_2023", 1)
 	control, id := overseer(t, x), x.Program().Decisions[firstClosed(t, x)].ID
-	if err := x.Try(control, id); err != nil {
+	if err := x.Try(control, asked(id)); err != nil {
 		t.Fatal(err)
 	}
-	x.StopTrial(control, id)
-	stopped, _ := x.Trial(control, id)
+	x.StopTrial(control, asked(id))
+	stopped, _ := x.Trial(control, asked(id))
 	if !stopped.Over || !stopped.Stopped || stopped.Found != nil && stopped.Found.Runs() >= host.TrialRuns {
 		t.Errorf("it was stopped, and stands as %+v", stopped)
 	}
-	x.Try(control, id)
+	x.Try(control, asked(id))
 	waited, cancel := context.WithCancel(ctx)
 	cancel()
-	if early, _ := x.WaitTrial(waited, control, id); early.Stopped {
+	if early, _ := x.WaitTrial(waited, control, asked(id)); early.Stopped {
 		t.Error("who stops waiting stops the what-if")
 	}
-	if done, _ := x.WaitTrial(ctx, control, id); done.Played != host.TrialRuns {
+	if done, _ := x.WaitTrial(ctx, control, asked(id)); done.Played != host.TrialRuns {
 		t.Errorf("begun anew, it played %d", done.Played)
 	}
 }

@@ -22,6 +22,7 @@ type part struct {
 	Parties     []Party      `yaml:"parties"`
 	Alliances   []Alliance   `yaml:"alliances"`
 	Commitments []Commitment `yaml:"commitments"`
+	Strategies  []Strategy   `yaml:"strategies"`
 	Cells       []Cell       `yaml:"cells"`
 	Objectives  []Objective  `yaml:"objectives"`
 	Storylines  []Storyline  `yaml:"storylines"`
@@ -79,14 +80,14 @@ func (l *loader) include(s *Scenario, name string, at Span, chain []string) {
 // sees the names that they hold.
 func borrow(s *Scenario) *part {
 	return &part{
-		Theatres: s.Theatres, Parties: s.Parties, Alliances: s.Alliances, Commitments: s.Commitments,
+		Theatres: s.Theatres, Parties: s.Parties, Alliances: s.Alliances, Commitments: s.Commitments, Strategies: s.Strategies,
 		Cells: s.Cells, Objectives: s.Objectives, Storylines: s.Storylines, Vars: s.Vars,
 		Decisions: s.Decisions, Injects: s.Injects, Rules: s.Rules, Outcomes: s.Outcomes,
 	}
 }
 
 func (p *part) giveBack(s *Scenario) {
-	s.Theatres, s.Parties, s.Alliances, s.Commitments = p.Theatres, p.Parties, p.Alliances, p.Commitments
+	s.Theatres, s.Parties, s.Alliances, s.Commitments, s.Strategies = p.Theatres, p.Parties, p.Alliances, p.Commitments, p.Strategies
 	s.Cells, s.Objectives, s.Storylines, s.Vars = p.Cells, p.Objectives, p.Storylines, p.Vars
 	s.Decisions, s.Injects, s.Rules, s.Outcomes = p.Decisions, p.Injects, p.Rules, p.Outcomes
 }

@@ -109,9 +109,14 @@ func (c *canned) Replayable(view.Viewer) (list []host.SeatInfo) {
 }
 
 func (c *canned) Record(view.Viewer) (review.Record, error)            { return c.record, nil }
-func (c *canned) Try(view.Viewer, string) error                        { return c.refuse }
-func (c *canned) Trial(view.Viewer, string) (t host.Trial, begun bool) { return t, false }
-func (c *canned) StopTrial(view.Viewer, string)                        {}
+func (c *canned) Try(view.Viewer, host.Question) error                        { return c.refuse }
+func (c *canned) Trial(view.Viewer, host.Question) (t host.Trial, begun bool) { return t, false }
+func (c *canned) StopTrial(view.Viewer, host.Question)                        {}
+
+func (c *canned) Strategies(v view.Viewer) []view.Strategy { return cannedStrategies(v) }
+func (c *canned) StrategyText(view.Viewer, string, int) ([]byte, error) {
+	return []byte("strategies: {}\n"), nil
+}
 
 // Review is a made-up one.
 func (c *canned) Review(context.Context, view.Viewer) (*review.Review, error) {

@@ -45,10 +45,15 @@ type Run interface {
 	// asks; Replayable lists the seats of which that viewer may ask.
 	Replay(ctx context.Context, v view.Viewer, when host.Instant, as ...view.Viewer) (host.Seen, error)
 	Replayable(v view.Viewer) []host.SeatInfo
-	// Try begins a decision's what-if, StopTrial ends it; Trial tells how it stands.
-	Try(v view.Viewer, decision string) error
-	Trial(v view.Viewer, decision string) (host.Trial, bool)
-	StopTrial(v view.Viewer, decision string)
+	// Try begins to play the answer to a question, StopTrial ends it; Trial tells how
+	// it stands.
+	Try(v view.Viewer, q host.Question) error
+	Trial(v view.Viewer, q host.Question) (host.Trial, bool)
+	StopTrial(v view.Viewer, q host.Question)
+	// Strategies returns the strategies that a viewer may read; StrategyText writes a
+	// version of one as a part of a scenario, for a viewer who oversees it.
+	Strategies(v view.Viewer) []view.Strategy
+	StrategyText(v view.Viewer, strategy string, version int) ([]byte, error)
 	// Record returns the improvement plan, and what else is kept of the exercise
 	// when several are looked at together, for a viewer who oversees it.
 	Record(v view.Viewer) (review.Record, error)

@@ -41,7 +41,7 @@ func showWhatIf(s *Site, w http.ResponseWriter, r *request) error {
 	slices.SortStableFunc(v.ask, func(a, b *view.Decision) int { return int(min(max(a.Opened-b.Opened, -1), 1)) })
 	v.choose(r.URL.Query().Get("decision"))
 	if v.chosen != nil {
-		v.trial, v.begun = s.opt.Run.Trial(r.Place.Viewer, v.chosen.ID)
+		v.trial, v.begun = s.opt.Run.Trial(r.Place.Viewer, host.Question{Decision: v.chosen.ID})
 		v.see()
 	}
 	return render(w, r, whatIfPage(f, v))
@@ -101,9 +101,10 @@ func tryWhatIf(s *Site, w http.ResponseWriter, r *request) error {
 		return err
 	}
 	id := r.PostFormValue("decision")
+	q := host.Question{Decision: id}
 	if r.PostFormValue("do") == "stop" {
-		s.opt.Run.StopTrial(r.Place.Viewer, id)
-	} else if err := s.opt.Run.Try(r.Place.Viewer, id); err != nil {
+		s.opt.Run.StopTrial(r.Place.Viewer, q)
+	} else if err := s.opt.Run.Try(r.Place.Viewer, q); err != nil {
 		return notPlayed(err)
 	}
 	v := whatIf{path: r.Place.path()}
@@ -117,7 +118,7 @@ func showWhatIfProgress(s *Site, w http.ResponseWriter, r *request) error {
 	if _, err := s.overseen(r); err != nil {
 		return err
 	}
-	t, begun := s.opt.Run.Trial(r.Place.Viewer, r.URL.Query().Get("decision"))
+	t, begun := s.opt.Run.Trial(r.Place.Viewer, host.Question{Decision: r.URL.Query().Get("decision")})
 	if !begun || t.Over {
 		w.Header().Set("HX-Refresh", "true")
 		return nil

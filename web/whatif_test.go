@@ -9,6 +9,7 @@ import (
 	"time"
 
 	"tamrin/exercise"
+	"tamrin/host"
 	"tamrin/lang"
 	"tamrin/view"
 )
@@ -53,7 +54,7 @@ func TestPlayersGetNoWhatIf(t *testing.T) {
 	if status, _ := post(t, player, p.srv.URL+"/seat/harbour/review/whatif", form); status != http.StatusNotFound {
 		t.Errorf("a player's trial is answered with %d", status)
 	}
-	if _, begun := p.x.Trial(viewerOf(t, p, "excon"), decision); begun {
+	if _, begun := p.x.Trial(viewerOf(t, p, "excon"), host.Question{Decision: decision}); begun {
 		t.Error("a player has begun a what-if")
 	}
 	if status, body := post(t, control, p.srv.URL+"/seat/excon/review/whatif", "do=play&decision=nothing"); status != http.StatusConflict || !strings.Contains(body, "choose one of those listed") {

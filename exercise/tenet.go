@@ -1,6 +1,10 @@
 package exercise
 
-import "slices"
+import (
+	"slices"
+
+	"tamrin/scenario"
+)
 
 // Bore says how a decision bears on a tenet.
 type Bore uint8
@@ -59,4 +63,26 @@ func (s *State) tiedTo(names []string) map[int]uint64 {
 		}
 	}
 	return at
+}
+
+// Authored returns a version of strategy i as the scenario language has it; nil
+// where there is none of that number.
+func (s *State) Authored(i, number int) *scenario.Strategy {
+	v, def := s.Strategies[i].Version(number), &s.Program.Strategies[i]
+	if v == nil {
+		return nil
+	}
+	st := &scenario.Strategy{Item: scenario.Item{ID: def.ID}, Title: def.Src.Title, Version: scenario.Number{V: int64(number)}}
+	for k := range v.Tenets {
+		t := &v.Tenets[k]
+		st.Tenets = append(st.Tenets, scenario.Tenet{Item: scenario.Item{ID: t.ID}, Text: scenario.Text{In: t.Text}, Options: refs(t.Options), Against: refs(t.Against)})
+	}
+	return st
+}
+
+func refs(names []string) (list []scenario.Ref) {
+	for _, n := range names {
+		list = append(list, scenario.Ref{ID: n})
+	}
+	return list
 }
