@@ -52,8 +52,8 @@ func (c *Comparison) Shown() []Difference {
 // kinds is the order in which differences are shown.
 var kinds = []string{"ending", "outcome", "upheld", "strained", "broken", "issued", "deadlocked", "option", "inject"}
 
-// name names what differs, an option with its decision.
-func (d *Difference) name() string {
+// Name names what differs, an option with its decision.
+func (d *Difference) Name() string {
 	if d.Of != nil {
 		return d.Of.Name + ": " + d.Label.Name
 	}
@@ -73,7 +73,7 @@ func (c *Comparison) Text(w io.Writer) error {
 			t.line("")
 			t.line("%s", t.say(kindWords[kind]))
 		}
-		t.line("%12s  %12s  %10s  %17s  %s", percent(d.Own.P), percent(d.Other.P), points(d.Shift.By), shiftInterval(d.Shift), d.name())
+		t.line("%12s  %12s  %10s  %17s  %s", percent(d.Own.P), percent(d.Other.P), points(d.Shift.By), shiftInterval(d.Shift), d.Name())
 	}
 	t.line("")
 	t.line("%s", t.say(lang.Words{"Length: %s as written, %s changed.", "المدة: %s كما كُتب، و%s بالتغيير."}.Format(times(&c.Own.Length), times(&c.Other.Length))))
@@ -83,3 +83,18 @@ func (c *Comparison) Text(w io.Writer) error {
 }
 
 func shiftInterval(s Shift) string { return fmt.Sprintf("%s … %s", points(s.Low), points(s.High)) }
+
+// KindName names a kind of differences.
+func (c *Comparison) KindName(kind string) string { return kindWords[kind].In(c.Own.Lang) }
+
+// Said writes the two shares, and their difference with the second.
+func (d *Difference) Said() (own, other Said) {
+	own = Said{Value: percent(d.Own.P), Range: interval(d.Own)}
+	other = Said{Value: percent(d.Other.P), Range: interval(d.Other), By: points(d.Shift.By), ByRange: shiftInterval(d.Shift)}
+	return own, other
+}
+
+// StrategiesMean must stand wherever versions of a strategy are compared.
+var StrategiesMean = lang.Words{
+	"This is the scenario author's model, played by bots from STARTEX. It is no prediction. Bots read no words: those who hold the strategy lean three times as strongly to options that keep to its tenets, and a third as strongly to options that go against them.",
+	"هذا نموذج كاتب السيناريو يلعبه لاعبون آليون من بدء التمرين، وليس توقعًا. واللاعبون الآليون لا يقرؤون الكلمات: يميل لاعبو أصحاب الاستراتيجية إلى الخيارات الموافقة لمبادئها ثلاثة أضعاف، وإلى المخالفة لها بالثلث."}

@@ -73,7 +73,7 @@ func (x *Exact) Text(w io.Writer, tag lang.Tag) error {
 			t.section(kindWords[kind], lang.Words{})
 		}
 		named := Difference{Of: s.Of, Label: s.Label}
-		t.line("%12s  %20s  %s", fmt.Sprintf("%.4f%%", s.P*100), s.Ratio, named.name())
+		t.line("%12s  %20s  %s", fmt.Sprintf("%.4f%%", s.P*100), s.Ratio, named.Name())
 	}
 	_, err := io.WriteString(w, t.String())
 	return err

@@ -108,7 +108,7 @@ func (c *canned) Replayable(view.Viewer) (list []host.SeatInfo) {
 	return list
 }
 
-func (c *canned) Record(view.Viewer) (review.Record, error)            { return c.record, nil }
+func (c *canned) Record(view.Viewer) (review.Record, error)                   { return c.record, nil }
 func (c *canned) Try(view.Viewer, host.Question) error                        { return c.refuse }
 func (c *canned) Trial(view.Viewer, host.Question) (t host.Trial, begun bool) { return t, false }
 func (c *canned) StopTrial(view.Viewer, host.Question)                        {}

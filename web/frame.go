@@ -42,6 +42,8 @@ type frame struct {
 	Asked   bool            // the masthead leads to the feedback form
 	Review  string          // where the masthead leads to the review; "" where it does not
 	Trouble *lang.Words     // of the server, for those who can have it mended; nil on pages for others
+	Pursues bool            // it leads to the own strategy, where it does not lead to the review
+	Tabs    []reviewTab     // of the review
 	Bar     templ.Component // what stands below the masthead; nil for nothing
 }
 
@@ -65,6 +67,7 @@ func (s *Site) around(r *request, page *view.Page, heading lang.Words) frame {
 	if r.Place.Kind == Control {
 		f.Trouble = s.opt.trouble()
 	}
+	f.Pursues = page.Strategy && r.Place.Kind == Cell
 	f.Sleeps = s.opt.OneBrowser && r.Place.Kind != Control
 	q := r.URL.Query()
 	q.Set("since", page.Version)

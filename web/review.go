@@ -34,7 +34,10 @@ var (
 	feedbackTab = reviewTab{"feedback", lang.Words{"Feedback", "آراء المشاركين"},
 		lang.Words{"What those who took part thought of the exercise.", "ما رآه من شاركوا في التمرين."}}
 
-	reviewTabs = []reviewTab{washTab, replayTab, whatIfTab, judgementTab, feedbackTab, reportTab, improvementTab, archiveTab}
+	strategyTab = reviewTab{"strategy", lang.Words{"Strategy", "الاستراتيجية"},
+		lang.Words{"What was meant to guide the decisions, how they bore on it, and what its parties change in it.", "ما أُريد أن تسترشد به القرارات، وكيف مسّته، وما يغيّره فيه أصحابه."}}
+
+	reviewTabs = []reviewTab{washTab, replayTab, whatIfTab, judgementTab, feedbackTab, reportTab, improvementTab, strategyTab, archiveTab}
 )
 
 // notOpened tells a player who comes before control has opened the replay.
@@ -60,15 +63,21 @@ func (s *Site) reviewed(r *request) (*view.Page, error) {
 // reviewFrame is the frame of a page of the review.
 func (s *Site) reviewFrame(r *request, page *view.Page, tab reviewTab) frame {
 	f := s.around(r, page, tab.title)
-	f.Live, f.Path, f.Style = "", r.Place.path(), "review.css"
+	f.Live, f.Path, f.Style, f.Tabs = "", r.Place.path(), "review.css", tabsOf(r.Place, page)
 	return f
 }
 
-// tabs lists the pages of the review that the viewer of a page may open.
-func (f frame) tabs() []reviewTab {
-	switch f.Place.Kind {
+// tabsOf lists the pages of the review that the viewer of a page may open.
+func tabsOf(p Place, page *view.Page) (list []reviewTab) {
+	switch p.Kind {
 	case Cell:
-		return []reviewTab{replayTab}
+		if page.Replay {
+			list = append(list, replayTab)
+		}
+		if page.Strategy {
+			list = append(list, strategyTab)
+		}
+		return list
 	case Evaluation: // the archive is control's
 		return slices.DeleteFunc(slices.Clone(reviewTabs), func(t reviewTab) bool { return t == archiveTab })
 	}
@@ -94,10 +103,11 @@ func (s *Site) wayToReview(r *request) string {
 
 // showReview leads to the first page of the review.
 func showReview(s *Site, w http.ResponseWriter, r *request) error {
-	if _, err := s.reviewed(r); err != nil {
+	page, err := s.reviewed(r)
+	if err != nil {
 		return err
 	}
-	tabs := frame{Place: r.Place}.tabs()
+	tabs := tabsOf(r.Place, page)
 	http.Redirect(w, r.Request, r.Place.path()+"review/"+tabs[0].name, http.StatusSeeOther)
 	return nil
 }

@@ -86,6 +86,7 @@ var stories = []struct {
 	{"hot-wash", 1, "review/hot-wash", ".more summary"},
 	{"replay-desks", 1, "review/replay?at=00:17:00&as=excon&beside=judges", ""},
 	{"whatif", 1, "review/whatif", ""},
+	{"strategy", 1, "review/strategy?tenet=consult", ".amendment summary"},
 	{"report", 1, "review/report", "#p-summary summary"},
 	{"archive", 1, "review/archive", ""},
 	{"lost", 0, "nowhere", ""},
