@@ -59,7 +59,7 @@ func TestNothingOfAnotherCellReachesACell(t *testing.T) {
 	p.do("ministry", exercise.Acknowledge{Key: 1})
 
 	var sent strings.Builder
-	for _, path := range []string{"", "inject/canary_secret", "?cell=ministry&q=secret"} {
+	for _, path := range []string{"", "inject/canary_secret", "?cell=ministry&q=secret", "review/strategy", "review/strategy?strategy=state", "review/strategy/file?strategy=state&version=1"} {
 		_, body := get(t, harbour, p.srv.URL+"/seat/harbour/"+path)
 		sent.WriteString(body)
 	}
