@@ -89,8 +89,7 @@ func (s *State) fold(e *Event) ([]engine.Effect, error) {
 		return nil, s.signal(e)
 	case ShownToPartners:
 		return nil, s.show(e)
-	case ReplayOpened, Imported, RatingAgreed, ActionWritten, ActionTested, ReportEdited, FeedbackOpened, FeedbackClosed, FeedbackGiven,
-		AmendmentProposed, AmendmentApproved, AmendmentRefused, AmendmentWithdrawn:
+	case ReplayOpened, Imported, RatingAgreed, ActionWritten, ActionTested, ReportEdited, FeedbackOpened, FeedbackClosed, FeedbackGiven, AmendmentProposed, AmendmentApproved, AmendmentRefused, AmendmentWithdrawn:
 		return nil, s.after(e)
 	default:
 		return s.foldPlay(e)
