@@ -83,4 +83,11 @@ var _ = register(map[Code]Entry{
 			"`show` names tables that the report fills in, such as overview, ratings or evidence. docs/report.md lists all of them.",
 			"يسمّي `show` جداول يملؤها التقرير، مثل overview أو ratings أو evidence. وفي docs/report.ar.md قائمتها كلها."},
 	},
+	"T113": {
+		Message: lang.Words{"%s is written before an exercise, and what this template names needs one that was held", "يُكتب %s قبل التمرين، وما يسمّيه هذا القالب يحتاج إلى تمرين عُقد"},
+		Hint:    lang.Words{"give it another id, or leave out what is marked ‡ in docs/report.md", "أعطه معرّفًا آخر، أو استغنِ عما وُسم بالعلامة ‡ في docs/report.ar.md"},
+		Explain: lang.Words{
+			"The situation manual, the evaluation guides and the MSEL are written from the scenario alone. A template with the id of one of them stands in its place.",
+			"يُكتب دليل الموقف وأدلة التقييم والقائمة الرئيسية من السيناريو وحده. والقالب الذي معرّفه معرّف أحدها يحل محله."},
+	},
 })

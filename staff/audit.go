@@ -34,6 +34,9 @@ const (
 	Named        Deed = "named"          // who is meant for which seat was written down: the exercise
 	TookArchive  Deed = "took_archive"   // an exercise's archive was downloaded: its identifier
 	TookLog      Deed = "took_log"       // its log for those who study it: likewise, with "names" where people's names were in it
+
+	KeptTemplate    Deed = "kept_template"    // a template of a document was uploaded: its name
+	RemovedTemplate Deed = "removed_template" // likewise
 )
 
 // Entry is one line of what was done. Each holds the hash of the one before, so

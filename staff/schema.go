@@ -31,6 +31,8 @@ var steps = []string{
 		about TEXT NOT NULL, hash BLOB NOT NULL) STRICT;
 	CREATE TRIGGER audit_stands BEFORE UPDATE ON audit BEGIN SELECT RAISE(ABORT, 'what was done stands'); END;
 	CREATE TRIGGER audit_stays BEFORE DELETE ON audit BEGIN SELECT RAISE(ABORT, 'what was done stays'); END;`,
+	// Templates of documents that the staff uploaded.
+	`CREATE TABLE templates (name TEXT PRIMARY KEY, text BLOB NOT NULL, by TEXT NOT NULL, at INTEGER NOT NULL) STRICT;`,
 }
 
 // bringUpToDate takes the steps that the file has not taken. A file from a

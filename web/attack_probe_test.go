@@ -4,6 +4,8 @@ import (
 	"bytes"
 	"mime/multipart"
 	"net/url"
+
+	"tamrin/review/report"
 )
 
 // probe is how a route is asked so that who may do it is done it.
@@ -16,7 +18,7 @@ type probe struct {
 }
 
 // manyParts are the forms with a file, and what the file's field is called.
-var manyParts = map[string]string{"/scenarios": "scenario", "/exercises": "archive"}
+var manyParts = map[string]string{"/scenarios": "scenario", "/exercises": "archive", "/templates": "template"}
 
 // inParts packs a file as browsers do.
 func inParts(field string, file []byte) (*bytes.Reader, string) {
@@ -61,6 +63,9 @@ var probes = map[string]probe{
 	"POST /seat/{seat}/observe":                        {form: url.Values{"id": {"observation2"}, "text": {"Seen."}}},
 	"POST /seat/{seat}/attachment":                     {file: func(*attacked) []byte { return cannedPhoto() }, query: "name=a.jpg"},
 	"POST /scenarios":                                  {file: func(a *attacked) []byte { return zipOf(a.t, "testdata/gate") }},
+	"POST /templates":                                  {file: func(*attacked) []byte { return report.Text("aar") }},
+	"GET /templates/{template}":                        {fill: map[string]string{"template": "fir"}},
+	"POST /templates/{template}/remove":                {fill: map[string]string{"template": "fir"}},
 	"POST /exercises":                                  {file: func(a *attacked) []byte { return a.archive }, over: true},
 	"POST /account/{act} password":                     {form: url.Values{"old": {passphrase}, "new": {passphrase + " more"}}},
 	"POST /account/{act} colleague":                    {form: url.Values{"role": {"planner"}}},

@@ -16,6 +16,7 @@ import (
 
 	"tamrin/exercise"
 	"tamrin/host"
+	"tamrin/review/report"
 	"tamrin/rng"
 	"tamrin/staff"
 	"tamrin/store"
@@ -191,6 +192,7 @@ func (a *attacked) employ(r *staff.Register) {
 	a.must(err)
 	_, err = r.Keep(ctx, packed, "first_steps", staff.Account{Name: "admin"})
 	a.must(err)
+	a.must(r.KeepTemplate(ctx, "fir", report.Text("fir"), staff.Account{Name: "admin"}))
 }
 
 // reset puts everything back to how it was: the exercises, and the register

@@ -47,6 +47,9 @@ var auditWords = map[staff.Deed]lang.Words{
 	staff.Named:        {"Changed who is meant for which seat", "غيّر أصحاب المقاعد"},
 	staff.TookArchive:  {"Downloaded the archive", "نزّل الأرشيف"},
 	staff.TookLog:      {"Downloaded the log", "نزّل السجل"},
+
+	staff.KeptTemplate:    {"Uploaded a template", "حمّل قالبًا"},
+	staff.RemovedTemplate: {"Removed a template", "أزال قالبًا"},
 }
 
 // aboutWords say what a deed was about, where that is not just a name.

@@ -52,7 +52,7 @@ func TestTheAuditLogSaysWhoDidWhat(t *testing.T) {
 // Every deed has its words.
 func TestEveryDeedHasWords(t *testing.T) {
 	for _, d := range []staff.Deed{staff.Offered, staff.Enrolled, staff.Removed, staff.ChangedRole, staff.ChangedPass, staff.SignedIn, staff.SignInFailed, staff.SignedOutAll,
-		staff.KeptScenario, staff.Discarded, staff.MadeExercise, staff.TookIn, staff.Invited, staff.Revoked, staff.Named, staff.TookArchive, staff.TookLog} {
+		staff.KeptScenario, staff.Discarded, staff.MadeExercise, staff.TookIn, staff.Invited, staff.Revoked, staff.Named, staff.TookArchive, staff.TookLog, staff.KeptTemplate, staff.RemovedTemplate} {
 		if auditWords[d].Zero() {
 			t.Errorf("%s has no words", d)
 		}

@@ -13,6 +13,7 @@ import (
 
 	"tamrin/host"
 	"tamrin/lang"
+	"tamrin/review/report"
 	"tamrin/staff"
 )
 
@@ -31,6 +32,8 @@ type HouseOptions struct {
 	// Dropped is told of each reader that was too slow and let go, to catch up
 	// when it comes back; it may be nil.
 	Dropped func()
+	// PDF prints documents; nil where there is no Chromium to do it.
+	PDF Printer
 	// Now gives the wall time.
 	Now func() time.Time
 }
@@ -55,6 +58,7 @@ func NewHouse(opt HouseOptions) *House {
 	mux := &routes{}
 	mux.Handle("GET /static/{version}/{file...}", guard(static, 0, h.fail))
 	mux.Handle("POST /scenarios", upload)
+	mux.Handle("POST /templates", guard(h.staffOnly(keepTemplate), report.MaxTemplate+maxBody, h.fail))
 	mux.Handle("POST /exercises", guard(h.staffOnly(takeIn), maxArchive+maxBody, h.fail))
 	mux.HandleFunc("/x/{exercise}/", h.exercise)
 	mux.Handle("/", guard(h.pages(), maxBody, h.fail))
@@ -101,6 +105,9 @@ func (h *House) pages() *routes {
 	mux.Handle("POST /scenarios/{id}/discard", h.staffOnly(discardScenario))
 	mux.Handle("GET /scenarios/{id}/exercise", h.staffOnly(showNewExercise))
 	mux.Handle("POST /scenarios/{id}/exercise", h.staffOnly(makeExercise))
+	mux.Handle("GET /templates", h.staffOnly(showTemplates))
+	mux.Handle("GET /templates/{template}", h.staffOnly(sendTemplate))
+	mux.Handle("POST /templates/{template}/remove", h.staffOnly(removeTemplate))
 	mux.Handle("GET /exercises/{exercise}", h.staffOnly(showPeople))
 	mux.Handle("POST /exercises/{exercise}/{act}", h.staffOnly(changePeople))
 	mux.Handle("GET /exercises/{exercise}/sheet", h.staffOnly(showSheet))
@@ -155,6 +162,7 @@ func (h *House) site(ctx context.Context, id string) (*Site, error) {
 	o := Options{Run: Live(x), URL: h.opt.URL, Others: h.records, Note: h.note, Terms: terms(set), Now: h.opt.Now, Apart: h.opt.Host.Apart}
 	o.Trouble, o.Restarts, o.Dropped = h.opt.Trouble, true, h.opt.Dropped
 	s = newSite(o, base(id), h.seats(x, set))
+	s = newSite(Options{Run: Live(x), Others: h.records, Templates: h.templates, PDF: h.opt.PDF, Note: h.note, Terms: terms(set), Now: h.opt.Now}, base(id), h.seats(x, set))
 	s.people = "/exercises/" + url.PathEscape(id)
 	h.sites[id] = s
 	return s, nil

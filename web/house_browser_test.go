@@ -164,11 +164,13 @@ func furnish(t *testing.T, h *housed) (planner *http.Client, pages map[string]st
 			good[0] = g
 		}
 	}
+	h.send(c, "/templates", "template", "mine.yaml", []byte(ownReport))
+	h.send(c, "/templates", "template", "mine.yaml", []byte(strings.Replace(ownReport, "id: minister", "id: aar", 1)))
 	token, err := h.staff.Offer(t.Context(), staff.Planner)
 	if err != nil {
 		t.Fatal(err)
 	}
-	return c, map[string]string{"control": "/x/" + id + "/seat/excon/", "start": "/", "programme": "/programme", "scenario": good[0], "broken": broken, "new": good[0] + "/exercise", "people": "/exercises/" + id,
+	return c, map[string]string{"control": "/x/" + id + "/seat/excon/", "start": "/", "programme": "/programme", "templates": "/templates", "scenario": good[0], "broken": broken, "new": good[0] + "/exercise", "people": "/exercises/" + id,
 		"sheet": "/exercises/" + id + "/sheet", "account": "/account", "audit": "/account/audit", "welcome": "/join/" + i.Token, "set-up": "/set-up/" + token, "join": "/join", "sign-in": "/sign-in", "lost": "/nowhere"}
 }
 

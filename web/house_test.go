@@ -107,12 +107,18 @@ func (h *housed) post(c *http.Client, path string, form url.Values) (int, string
 // upload sends a file and returns where it led.
 func (h *housed) upload(c *http.Client, name string, file []byte) (status int, body, at string) {
 	h.t.Helper()
+	return h.send(c, "/scenarios", "scenario", name, file)
+}
+
+// send sends a file to an address, in a form's field.
+func (h *housed) send(c *http.Client, to, field, name string, file []byte) (status int, body, at string) {
+	h.t.Helper()
 	var b bytes.Buffer
 	form := multipart.NewWriter(&b)
-	part, _ := form.CreateFormFile("scenario", name) // a buffer takes everything
+	part, _ := form.CreateFormFile(field, name) // a buffer takes everything
 	part.Write(file)
 	form.Close()
-	resp, err := c.Post(h.srv.URL+"/scenarios", form.FormDataContentType(), &b)
+	resp, err := c.Post(h.srv.URL+to, form.FormDataContentType(), &b)
 	if err != nil {
 		h.t.Fatal(err)
 	}

@@ -29,9 +29,13 @@ func showPaper(h *House, w http.ResponseWriter, v *visit) error {
 	if err != nil {
 		return err
 	}
-	if x.Scenario == nil || !slices.Contains(report.Before, kind) || !slices.Contains(lang.All, lang.Tag(in)) {
+	own, err := h.templates(v.Context())
+	if err != nil {
+		return err
+	}
+	t, ok := named(documents(own, false), kind)
+	if !ok || x.Scenario == nil || !slices.Contains(lang.All, lang.Tag(in)) {
 		return notFound
 	}
-	t, _ := report.Shipped(kind)
-	return writeDocument(w, report.Write(t, report.Source{Scenario: x.Scenario, Lang: lang.Tag(in)}), format, x.Scenario.ID+" "+name)
+	return writeDocument(w, v.request, h.opt.PDF, report.Write(t, report.Source{Scenario: x.Scenario, Lang: lang.Tag(in)}), format, x.Scenario.ID+" "+name)
 }

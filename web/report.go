@@ -1,13 +1,9 @@
 package web
 
 import (
-	"bytes"
 	"cmp"
-	"crypto/sha256"
-	"encoding/base64"
 	"errors"
 	"fmt"
-	"mime"
 	"net/http"
 	"net/url"
 	"slices"
@@ -37,6 +33,8 @@ type writing struct {
 	path   string // of the writer's seat
 	drawer string // where drafts of this exercise wait on the device
 	kind   string
+	kinds  []*report.Template
+	pdf    bool     // it can be had as PDF
 	in     lang.Tag // of the report
 	parts  []report.Part
 	mine   *mine // words that were not taken, as somebody wrote newer ones
@@ -83,18 +81,21 @@ func ownName(t lang.Tag) string {
 // writtenBy names who wrote a section.
 func writtenBy(p report.Part) string { return cmp.Or(p.By.Name, p.By.Seat) }
 
-// wanted reads which report is wanted, and in which language.
-func wanted(r *request, kind, in string) (*report.Template, lang.Tag, error) {
-	kind = cmp.Or(kind, report.After[0])
-	if !slices.Contains(report.After, kind) {
-		return nil, "", notFound
+// wanted reads which of the reports is wanted, and in which language.
+func (s *Site) wanted(r *request, kind, in string) (t *report.Template, all []*report.Template, tag lang.Tag, err error) {
+	var own []*report.Template
+	if s.opt.Templates != nil {
+		if own, err = s.opt.Templates(r.Context()); err != nil {
+			return nil, nil, "", toPerson(err)
+		}
 	}
-	tag := lang.Tag(cmp.Or(in, string(r.Lang)))
-	if !slices.Contains(lang.All, tag) {
-		return nil, "", notFound
+	all = documents(own, true)
+	t, ok := named(all, cmp.Or(kind, report.After[0]))
+	tag = lang.Tag(cmp.Or(in, string(r.Lang)))
+	if !ok || !slices.Contains(lang.All, tag) {
+		return nil, nil, "", notFound
 	}
-	t, _ := report.Shipped(kind)
-	return t, tag, nil
+	return t, all, tag, nil
 }
 
 // replayFrom leads to the replay, below the seat's own path.
@@ -112,12 +113,12 @@ func (s *Site) report(w http.ResponseWriter, r *request, kind, in string, m *min
 	if err != nil {
 		return err
 	}
-	t, tag, err := wanted(r, kind, in)
+	t, all, tag, err := s.wanted(r, kind, in)
 	if err != nil {
 		return err
 	}
 	f := s.reviewFrame(r, page, reportTab)
-	v := writing{look: f.look, path: r.Place.path(), drawer: s.drawer(), kind: t.ID, in: tag, mine: m}
+	v := writing{look: f.look, path: r.Place.path(), drawer: s.drawer(), kind: t.ID, kinds: all, pdf: s.opt.PDF != nil, in: tag, mine: m}
 	if v.parts, err = s.opt.Run.ReportParts(r.Place.Viewer, t, tag, replayFrom(v.path)); err != nil {
 		return err
 	}
@@ -157,7 +158,7 @@ func writeReport(s *Site, w http.ResponseWriter, r *request) error {
 	if err != nil {
 		return err
 	}
-	t, tag, err := wanted(r, r.PostFormValue("kind"), r.PostFormValue("in"))
+	t, _, tag, err := s.wanted(r, r.PostFormValue("kind"), r.PostFormValue("in"))
 	if err != nil {
 		return err
 	}
@@ -180,13 +181,6 @@ func writeReport(s *Site, w http.ResponseWriter, r *request) error {
 	return nil
 }
 
-// reportTypes are the forms in which a report is had.
-var reportTypes = map[string]string{
-	"docx": "application/vnd.openxmlformats-officedocument.wordprocessingml.document",
-	"xlsx": "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet",
-	"html": "text/html; charset=utf-8",
-}
-
 // showReportFile answers with a report as a file: KIND-LANGUAGE.FORMAT.
 func showReportFile(s *Site, w http.ResponseWriter, r *request) error {
 	page, err := s.overseen(r)
@@ -195,7 +189,7 @@ func showReportFile(s *Site, w http.ResponseWriter, r *request) error {
 	}
 	name, format, _ := strings.Cut(r.PathValue("file"), ".")
 	kind, in, _ := strings.Cut(name, "-")
-	t, tag, err := wanted(r, kind, in)
+	t, _, tag, err := s.wanted(r, kind, in)
 	if err != nil {
 		return err
 	}
@@ -203,34 +197,5 @@ func showReportFile(s *Site, w http.ResponseWriter, r *request) error {
 	if err != nil {
 		return err
 	}
-	return writeDocument(w, d, format, s.look(r).Text(page.Title)+" "+name)
-}
-
-// writeDocument sends a document. A page is shown, to be read or printed; the
-// other forms are to be kept. Its style sheet is allowed by its hash alone.
-func writeDocument(w http.ResponseWriter, d *doc.Document, format, name string) error {
-	var b bytes.Buffer
-	var err error
-	switch format {
-	case "docx":
-		err = doc.WriteDOCX(&b, d)
-	case "xlsx":
-		err = doc.WriteXLSX(&b, d)
-	case "html":
-		o := doc.PageOptions{Fonts: Fonts()}
-		sum := sha256.Sum256([]byte(doc.Style(d, o)))
-		w.Header().Set("Content-Security-Policy", "default-src 'none'; font-src data:; base-uri 'none'; form-action 'none'; frame-ancestors 'none'; style-src 'sha256-"+base64.StdEncoding.EncodeToString(sum[:])+"'")
-		err = doc.WritePage(&b, d, o)
-	default:
-		return notFound
-	}
-	if err != nil {
-		return err
-	}
-	w.Header().Set("Content-Type", reportTypes[format])
-	if format != "html" {
-		w.Header().Set("Content-Disposition", mime.FormatMediaType("attachment", map[string]string{"filename": name + "." + format}))
-	}
-	_, _ = w.Write(b.Bytes()) // a browser that has gone is not told so
-	return nil
+	return writeDocument(w, r, s.opt.PDF, d, format, s.look(r).Text(page.Title)+" "+name)
 }

@@ -2,12 +2,14 @@ package web
 
 import (
 	"net/http"
+	"slices"
 	"strconv"
 	"strings"
 	"unicode/utf8"
 
 	"tamrin/diag"
 	"tamrin/lang"
+	"tamrin/review/report"
 	"tamrin/staff"
 	"tamrin/view"
 )
@@ -26,6 +28,8 @@ type dossier struct {
 	findings []finding
 	more     int // problems that are not shown
 	counts   []tally
+	papers   []*report.Template
+	forms    []string // in which documents are had
 }
 
 // tally is a number of things in the scenario.
@@ -50,7 +54,16 @@ func showScenario(h *House, w http.ResponseWriter, v *visit) error {
 	if err != nil {
 		return err
 	}
-	return render(w, v.request, scenarioPage(h.frame(v, scenarioHeading), newDossier(s, x)))
+	own, err := h.templates(v.Context())
+	if err != nil {
+		return err
+	}
+	d := newDossier(s, x)
+	d.papers, d.forms = documents(own, false), []string{"docx", "html", "xlsx"}
+	if h.opt.PDF != nil {
+		d.forms = slices.Insert(d.forms, 2, "pdf")
+	}
+	return render(w, v.request, scenarioPage(h.frame(v, scenarioHeading), d))
 }
 
 // discardScenario deletes it; exercises of it have their own copies.
@@ -76,15 +89,12 @@ func (h *House) scenario(v *visit) (staff.Scenario, []byte, error) {
 
 func newDossier(s staff.Scenario, x staff.Reading) dossier {
 	d := dossier{Scenario: s, playable: x.Playable, summary: x.Problems.Summary()}
-	d.more = max(0, len(x.Problems)-maxFindings)
-	lines := map[string][]string{}
-	for _, p := range x.Problems[:len(x.Problems)-d.more] {
-		file := p.At.File
-		if _, ok := lines[file]; !ok && x.Sources != nil {
-			lines[file] = strings.Split(string(x.Sources.Bytes(file)), "\n")
+	d.findings, d.more = findings(x.Problems, func(file string) []byte {
+		if x.Sources == nil {
+			return nil
 		}
-		d.findings = append(d.findings, excerpt(p, lines[file]))
-	}
+		return x.Sources.Bytes(file)
+	})
 	if x.Scenario != nil {
 		d.title = view.Text(x.Scenario.Title.In)
 		d.counts = []tally{
@@ -93,6 +103,21 @@ func newDossier(s staff.Scenario, x staff.Reading) dossier {
 		}
 	}
 	return d
+}
+
+// findings cuts the line of each problem out of its file; more tells how many
+// problems are not among them.
+func findings(problems diag.List, source func(file string) []byte) (list []finding, more int) {
+	more = max(0, len(problems)-maxFindings)
+	lines := map[string][]string{}
+	for _, p := range problems[:len(problems)-more] {
+		file := p.At.File
+		if _, ok := lines[file]; !ok {
+			lines[file] = strings.Split(string(source(file)), "\n")
+		}
+		list = append(list, excerpt(p, lines[file]))
+	}
+	return list, more
 }
 
 // Parts of a line that are shown before and after a problem, in bytes at most.

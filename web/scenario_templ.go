@@ -264,7 +264,7 @@ func scenarioPage(f frame, d dossier) templ.Component {
 				}
 			}
 			if len(d.counts) > 0 {
-				templ_7745c5c3_Err = papersCard(f, d.ID).Render(ctx, templ_7745c5c3_Buffer)
+				templ_7745c5c3_Err = papersCard(f, d.ID, d.papers, d.forms).Render(ctx, templ_7745c5c3_Buffer)
 				if templ_7745c5c3_Err != nil {
 					return templ_7745c5c3_Err
 				}

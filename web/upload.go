@@ -14,7 +14,7 @@ import (
 // keepScenario keeps an upload, whatever its problems, so that its page can
 // show them where they are.
 func keepScenario(h *House, w http.ResponseWriter, v *visit) error {
-	name, upload, err := uploaded(v.Request)
+	name, upload, err := uploaded(v.Request, "scenario", staff.MaxUpload)
 	if err != nil {
 		return uploadProblem(err)
 	}
@@ -41,9 +41,9 @@ func keepScenario(h *House, w http.ResponseWriter, v *visit) error {
 	return nil
 }
 
-// uploaded reads the form's one file as it comes, without a file on the
-// server's disk that could be left behind.
-func uploaded(r *http.Request) (name string, body []byte, err error) {
+// uploaded reads the form's one file, of at most so many bytes, as it comes,
+// without a file on the server's disk that could be left behind.
+func uploaded(r *http.Request, field string, most int64) (name string, body []byte, err error) {
 	form, err := r.MultipartReader()
 	if err != nil {
 		return "", nil, err
@@ -53,10 +53,10 @@ func uploaded(r *http.Request) (name string, body []byte, err error) {
 		if err != nil {
 			return "", nil, err
 		}
-		if part.FormName() != "scenario" {
+		if part.FormName() != field {
 			continue
 		}
-		body, err = io.ReadAll(io.LimitReader(part, staff.MaxUpload+1))
+		body, err = io.ReadAll(io.LimitReader(part, most+1))
 		name = strings.TrimSuffix(path.Base(part.FileName()), path.Ext(part.FileName()))
 		return name, body, err
 	}

@@ -86,6 +86,11 @@ type Options struct {
 	// Others returns the records of the server's exercises, for its staff; nil
 	// where there is one exercise.
 	Others func(context.Context) ([]review.Record, error)
+	// Templates returns the templates of documents that the server's staff
+	// uploaded; nil where there are the shipped ones alone.
+	Templates func(context.Context) ([]*report.Template, error)
+	// PDF prints documents; nil where there is no Chromium to do it.
+	PDF Printer
 	// Note writes down for the server's administrators what somebody did, before
 	// it is done; nil where nobody administers.
 	Note func(r *http.Request, p Place, d staff.Deed, about string) error

@@ -122,7 +122,7 @@ func (a *app) play(ctx context.Context, p place, h *host.Host, listener net.List
 		return a.unplayable(p, err)
 	}
 	access := web.NewAccess(web.Places(x.Seats())...)
-	site := web.New(web.Options{Run: web.Live(x), Access: access, OneBrowser: true, Now: time.Now})
+	site := web.New(web.Options{Run: web.Live(x), Access: access, OneBrowser: true, PDF: printer(), Now: time.Now})
 	server := &http.Server{Handler: site, ReadHeaderTimeout: 10 * time.Second, IdleTimeout: 2 * time.Minute, MaxHeaderBytes: 64 << 10}
 	failed := make(chan error, 1)
 	go func() { failed <- server.Serve(listener) }()

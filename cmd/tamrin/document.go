@@ -154,3 +154,11 @@ func write(ctx context.Context, w io.Writer, d *document.Document, format string
 	}
 	return err
 }
+
+// printer prints documents for pages; nil where there is no Chromium to do it.
+func printer() web.Printer {
+	if !pdf.Found() {
+		return nil
+	}
+	return pdf.Write
+}

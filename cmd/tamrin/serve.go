@@ -95,7 +95,7 @@ func (a *app) serve(ctx context.Context, s service) error {
 		return a.unkept(s, err)
 	}
 	watch.over(h, register)
-	house := web.NewHouse(web.HouseOptions{Staff: register, Host: h, URL: s.url, Proxied: s.proxied,
+	house := web.NewHouse(web.HouseOptions{Staff: register, Host: h, URL: s.url, Proxied: s.proxied, PDF: printer(),
 		Trouble: watch.disk.Trouble, Dropped: watch.numbers.Dropped, Now: h.Now})
 	stop, err := watch.serveNumbers(s.metrics)
 	if err != nil {

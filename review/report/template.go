@@ -25,19 +25,22 @@ func Parse(name string, text []byte) (*Template, diag.List) {
 	if root == nil {
 		return nil, r.problems
 	}
-	t := &Template{}
+	t, id := &Template{}, root
 	r.mapping(root, keys{
 		"tamrin_report": func(n *yaml.Node) {
 			if n.Value != "1" {
 				r.problems.Add("T103", r.at(n), n.Value)
 			}
 		},
-		"id":       func(n *yaml.Node) { t.ID = r.name(n) },
+		"id":       func(n *yaml.Node) { t.ID, id = r.name(n), n },
 		"title":    func(n *yaml.Node) { t.Title = r.words(n, false) },
 		"contents": func(n *yaml.Node) { t.Contents = r.truth(n) },
 		"sections": func(n *yaml.Node) { r.sections(n, t) },
 	}, "tamrin_report", "id", "title", "sections")
 	t.Exercise = r.after
+	if t.Exercise && slices.Contains(Before, t.ID) {
+		r.problems.Add("T113", r.at(id), t.ID)
+	}
 	r.problems.Sort()
 	if r.problems.HasErrors() {
 		return nil, r.problems

@@ -52,6 +52,12 @@ func find() (string, error) {
 	return "", &Problem{Say: sayNone}
 }
 
+// Found reports whether there is a Chromium on this machine.
+func Found() bool {
+	_, err := find()
+	return err == nil
+}
+
 // Write prints the document. It is printed twice where it has a table of
 // contents: the first time tells on which page each heading stands. A document
 // that can't be printed returns a *Problem.
