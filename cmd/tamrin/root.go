@@ -35,6 +35,8 @@ import (
 var subcommands = []func(*app) *cobra.Command{
 	demoCommand,
 	serveCommand,
+	backupCommand,
+	restoreCommand,
 	drillCommand,
 	newCommand,
 	checkCommand,

@@ -16,7 +16,7 @@ var floors = [][]string{
 	{"engine", "msel", "store", "media"}, // plays; spreadsheets; the log; what files truly are
 	{"store/storetest", "store/memory", "store/sqlite", "store/postgres"}, // what every store is held to, and the stores
 	{"exercise", "rehearse", "check"},                                     // one run as a fold; many seeded runs; what a scenario means
-	{"view", "review", "archive", "research"},                             // what one seat may see; the after-action review; one file of an exercise; its log for researchers
+	{"view", "review", "archive", "research", "store/backup"},             // what one seat may see; the after-action review; one file of an exercise; its log for researchers
 	{"review/report"},                // documents of an exercise
 	{"host"},                         // runs exercises
 	{"staff"},                        // accounts, uploads, invitations
