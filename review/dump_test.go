@@ -23,6 +23,7 @@ func dump(r *review.Review) string {
 	d.decisions()
 	d.talks()
 	d.promises()
+	d.strategies()
 	d.signals()
 	d.evaluation()
 	d.feedback()
@@ -196,5 +197,15 @@ func (d *dumper) feedback() {
 	d.line("asked %t, open %t, anonymous %t, %d forms of %v", f.Asked, f.Open, f.Anonymous, f.Forms, f.Cells)
 	for _, q := range f.Questions {
 		d.line("%s %v median %d %v", q.ID, q.Counts, q.Median, q.Words)
+	}
+}
+
+func (d *dumper) strategies() {
+	d.head("Strategies")
+	for _, s := range d.r.Strategies {
+		d.line("%s: %s, of %s: version %d, now %d", s.ID, d.text(s.Title), d.texts(s.Holders), s.Began, s.Now)
+		for _, t := range s.Tenets {
+			d.line("  %s\n    kept %s; against %s; otherwise %s", d.text(t.Text), strings.Join(t.Kept, ", "), strings.Join(t.Against, ", "), strings.Join(t.Otherwise, ", "))
+		}
 	}
 }

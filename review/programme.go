@@ -7,13 +7,14 @@ import (
 
 // Programme is what several exercises say together, over the years.
 type Programme struct {
-	Exercises []Record       // oldest first; those that have not begun come last
-	Aims      []Pursued      // what keeps failing first, then what was never tested, then the rest
-	Widened   []Widened      // by exercise: what it had that none before it had
-	Actions   []Followed     // the most urgent first
-	Open      int            // actions not closed
-	Overdue   int            // of those, due before today
-	Ratings   map[string]int // P, S, M and U of objectives in all exercises
+	Exercises  []Record       // oldest first; those that have not begun come last
+	Aims       []Pursued      // what keeps failing first, then what was never tested, then the rest
+	Widened    []Widened      // by exercise: what it had that none before it had
+	Actions    []Followed     // the most urgent first
+	Open       int            // actions not closed
+	Overdue    int            // of those, due before today
+	Strategies []Pursuit      // in the order in which exercises first had them
+	Ratings    map[string]int // P, S, M and U of objectives in all exercises
 }
 
 // Pursued is a capability, or an objective that names none, through the exercises.
@@ -50,6 +51,7 @@ func Fold(records []Record, today string) *Programme {
 	})
 	p.pursue()
 	p.widen()
+	p.chart()
 	for i := range p.Actions {
 		if !p.Actions[i].Closed() {
 			p.Open++

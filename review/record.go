@@ -20,6 +20,7 @@ type Record struct {
 	Objectives []Aimed
 	Actions    []Action // of its improvement plan
 	Tests      []exercise.Tested
+	Strategies []Strategy
 	Areas      []Observation // that evaluators marked as areas for improvement, in order of time
 }
 
@@ -43,7 +44,7 @@ func RecordOf(id string, s *exercise.State) Record {
 	m := &maker{State: s}
 	sc := s.Program.Scenario
 	r := Record{ID: id, Name: s.Name, Title: sc.Title.In, Languages: sc.Languages, Level: sc.Level, Scope: sc.Scope.In,
-		Started: s.Started, Over: s.Clock.Phase == exercise.Over, Actions: m.plan(), Tests: s.Tests()}
+		Started: s.Started, Over: s.Clock.Phase == exercise.Over, Actions: m.plan(), Tests: s.Tests(), Strategies: m.strategies()}
 	e := m.evaluation()
 	r.Objectives = m.aimed(&e)
 	for _, o := range e.Observations {

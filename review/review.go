@@ -26,26 +26,27 @@ const None int64 = -1
 // Review is an exercise as it went, up to its end or so far. Times are of the
 // exercise, in ms, but where another is named.
 type Review struct {
-	Name      string
-	Title     Text
-	Marking   Text
-	Languages []string // of the scenario; the first is the one its texts fall back on
-	Begun     bool
-	Over      bool  // else everything below is so far
-	At        int64 // until when
-	Length    int64 // planned, or None
-	Started   int64 // wall time at STARTEX, Unix ms; 0 before it
-	Cells     []Cell
-	Injects   []Inject   // the MSEL, in the scenario's order, then what was written on the spot
-	Decisions []Decision // in the order in which they opened
-	Requests  []Request  // for information, in order
-	Talk      Talk
-	Talks     []Consultation // in the order in which they opened
-	Promises  []Commitment   // in the scenario's order
-	Signals   []Signal       // oldest first
-	Doubles   []Double       // public words that a private act contradicts; oldest first
-	Outcomes  []Outcome      // reached, in order of time
-	Findings  []Finding      // what stands out, the gravest first
+	Name       string
+	Title      Text
+	Marking    Text
+	Languages  []string // of the scenario; the first is the one its texts fall back on
+	Begun      bool
+	Over       bool  // else everything below is so far
+	At         int64 // until when
+	Length     int64 // planned, or None
+	Started    int64 // wall time at STARTEX, Unix ms; 0 before it
+	Cells      []Cell
+	Injects    []Inject   // the MSEL, in the scenario's order, then what was written on the spot
+	Decisions  []Decision // in the order in which they opened
+	Requests   []Request  // for information, in order
+	Talk       Talk
+	Talks      []Consultation // in the order in which they opened
+	Promises   []Commitment   // in the scenario's order
+	Signals    []Signal       // oldest first
+	Doubles    []Double       // public words that a private act contradicts; oldest first
+	Outcomes   []Outcome      // reached, in order of time
+	Findings   []Finding      // what stands out, the gravest first
+	Strategies []Strategy     // in the scenario's order
 	Evaluation
 	Feedback Feedback
 }
@@ -81,7 +82,7 @@ func Of(s *exercise.State) *Review {
 		Begun: s.Clock.Phase != exercise.Waiting, Over: s.Clock.Phase == exercise.Over, At: m.now(), Length: moment(s.Program.Length), Started: s.Started,
 		Cells: m.cells(), Injects: m.injects(), Decisions: m.decisions(), Requests: m.requests(), Talk: m.talk(),
 		Talks: m.consultations(), Promises: m.commitments(), Signals: m.signals(), Doubles: m.doubles(), Outcomes: m.outcomes(),
-		Evaluation: m.evaluation(), Feedback: m.feedback(),
+		Strategies: m.strategies(), Evaluation: m.evaluation(), Feedback: m.feedback(),
 	}
 	r.Findings = findings(r)
 	return r

@@ -36,6 +36,14 @@ func years(n int) (list []review.Record) {
 		}
 		c := exercise.Corrective{Finding: "f", Text: "Write one list of numbers for every cell and try it. / قائمة واحدة بالأرقام", Owner: "Plans", Due: fmt.Sprintf("%d-06-01", 2001+i), Status: exercise.ActionOpen}
 		r.Actions = []review.Action{{Action: exercise.Action{ID: "action-01", Versions: []exercise.ActionVersion{{Corrective: c}}}}}
+		if i >= n/2 { // the last but one begins behind the one before it
+			st := review.Strategy{ID: "us_rok", Title: review.Text{"en": "How the allies contain threats", "ar": "استراتيجية الحليفين"}, Began: max(1, i-n/2), Now: i - n/2 + 1,
+				Stands: []review.Text{{"en": "We speak to each other before we answer.", "ar": "نتشاور قبل أن نجيب."}, {"en": "The door stays open.", "ar": "يبقى الباب مفتوحًا."}}}
+			if i == n-2 {
+				st.Began, st.Now = 1, 2
+			}
+			r.Strategies = []review.Strategy{st}
+		}
 		list = append(list, r)
 	}
 	return list
@@ -105,6 +113,9 @@ func TestTheProgrammeOverManyYears(t *testing.T) {
 	status, body := get(t, srv.Client(), srv.URL+"/40/en")
 	if found := regexp.MustCompile(`(?s)id="failing".*?id="untested"`).FindString(body); status != http.StatusOK || !strings.Contains(found, "Operational communication") {
 		t.Errorf("%d: what keeps failing is not said first: %s", status, found)
+	}
+	if n := strings.Count(body, "it began behind"); n != 1 {
+		t.Errorf("%d exercises are said to have begun with an older strategy; want 1", n)
 	}
 	for _, width := range []int{1440, 390} {
 		for _, page := range []string{"/1/ar", "/40/en", "/40/ar"} {

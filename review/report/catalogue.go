@@ -109,6 +109,7 @@ var records = map[string]block{
 	"requests":      {says: lang.Words{"all requests for information, to which [R1] leads", "طلبات المعلومات كلها، وإليها يقود [R1]"}, make: (*writer).requests},
 	"consultations": {says: lang.Words{"all consultations", "التشاور كله"}, make: (*writer).consultations},
 	"commitments":   {says: lang.Words{"what was done to each commitment", "ما جرى لكل التزام"}, make: (*writer).commitments},
+	"strategy":      {says: lang.Words{"strategies: how decisions bore on their tenets, and what was changed", "الاستراتيجيات: كيف مسّت القرارات مبادئها وما غُيّر فيها"}, make: (*writer).strategy},
 	"feedback":      {says: lang.Words{"what participants said in their forms", "ما قاله المشاركون في استماراتهم"}, make: (*writer).feedback},
 }
 
