@@ -125,11 +125,17 @@ func (x *Exercise) act() {
 	}
 }
 
-// play gives a bot's order. One that is refused is told and let be: people play on.
+// play gives a bot's order. One that is refused is told and let be: people play
+// on. A bot that was just given a seat does at once what would have been due.
 func (x *Exercise) play(at int64, c exercise.Command) {
-	if err := x.apply(exercise.Order{At: at, Wall: x.host.Clock.Now().UnixMilli(), Do: c}); err != nil {
+	if err := x.apply(exercise.Order{At: x.notBefore(at), Wall: x.host.Clock.Now().UnixMilli(), Do: c}); err != nil {
 		x.host.Warn(x.id, err)
 	}
+}
+
+// notBefore is an exercise time, or where the exercise stands if that is later.
+func (x *Exercise) notBefore(at int64) int64 {
+	return max(at, x.state.Clock.Noted, x.state.World.Now())
 }
 
 // draw settles every chance that waits, but for those that control wants to

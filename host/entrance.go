@@ -56,7 +56,7 @@ func (x *Exercise) enter() {
 	if r := x.state.Table(e.alliance); r == nil || !ok || x.peopled(e.cell) {
 		return
 	}
-	at := max(e.at, x.state.Clock.Noted, x.state.World.Now())
+	at := x.notBefore(e.at)
 	a := &x.state.Program.Alliances[e.alliance]
 	x.play(at, exercise.ForBot{Seat: seat, Do: exercise.EnterRoom{Alliance: a.ID}})
 	for _, q := range a.Members {

@@ -236,3 +236,21 @@ func TestAScenarioWithProblemsMakesNoExercise(t *testing.T) {
 		t.Errorf("there are exercises: %v", ids)
 	}
 }
+
+// A bot decides no earlier than it has the seat, however long the decision has
+// been open.
+func TestABotActsNotBeforeItHasTheSeat(t *testing.T) {
+	r := enter(t, memory.New(), host.Plan{})
+	r.do("excon", exercise.Start{})
+	r.pass(14 * time.Minute)
+	back := r.do("pyongyang", exercise.HandBack{}).At
+	r.pass(30 * time.Second)
+	for _, e := range events(t, r.x) {
+		if e.By.Bot && e.At < back {
+			t.Errorf("%s at %d ms; the bot has the seat since %d ms", e.Kind, e.At, back)
+		}
+	}
+	if d := r.page("pyongyang").Decisions; len(d) != 1 || d[0].Answer == nil || !d[0].Answer.Bot {
+		t.Errorf("the bot does not decide: %+v", d)
+	}
+}

@@ -61,8 +61,7 @@ func (x *Exercise) read() {
 	if !ok || x.peopled(r.cell) || x.opened(r) {
 		return
 	}
-	at := max(r.at, x.state.Clock.Noted, x.state.World.Now())
-	x.play(at, exercise.ForBot{Seat: seat, Do: exercise.Acknowledge{Key: r.key}})
+	x.play(r.at, exercise.ForBot{Seat: seat, Do: exercise.Acknowledge{Key: r.key}})
 }
 
 // peopled reports whether a person holds a seat of the cell.

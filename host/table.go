@@ -39,7 +39,7 @@ func (x *Exercise) negotiate(in engine.Input) {
 // atTable gives a bot's order in a consultation, and has it say what it did;
 // false where it was refused, for which the bot tries again later.
 func (x *Exercise) atTable(in engine.Input, do exercise.Command, said lang.Words) bool {
-	err := x.apply(exercise.Order{At: in.At, Wall: x.host.Clock.Now().UnixMilli(), Do: do})
+	err := x.apply(exercise.Order{At: x.notBefore(in.At), Wall: x.host.Clock.Now().UnixMilli(), Do: do})
 	switch {
 	case x.broken != nil:
 	case err != nil && x.state.Table(in.Item) != nil:
