@@ -1,6 +1,6 @@
 # Few targets; each says what it does. `make help` lists them.
 
-.PHONY: help demo test fuzz kill bench generate build release documents
+.PHONY: help demo test fuzz kill simulate bench generate build release documents
 
 help: ## list the targets
 	@grep -hE '^[a-z]+:.*##' Makefile | sed -E 's/^([a-z]+):.*## /  make \1\t/' | expand -t 18
@@ -19,6 +19,9 @@ fuzz: ## fuzz every parser for a minute each (FUZZTIME=5m for longer)
 
 kill: ## kill what writes a hundred times under load, on each store (KILLS=1000 for more)
 	go test -timeout 60m -count=1 -v -run 'Kill' ./store/sqlite ./store/postgres ./host -kills $(or $(KILLS),100)
+
+simulate: ## play two thousand seeded exercises with every trouble, from a seed of the day (SEEDS=20000 for more)
+	go test -timeout 4h -count=1 ./internal/simtest -run Seeds -seed $$(date +%s) -seeds $(or $(SEEDS),2000)
 
 bench: ## run the benchmarks whose figures docs/performance.md gives
 	go test -run '^$$' -bench . -benchmem ./rng ./expr ./engine ./scenario ./rehearse ./store/... ./host ./web
