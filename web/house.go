@@ -159,9 +159,8 @@ func (h *House) site(ctx context.Context, id string) (*Site, error) {
 	if s, ok := h.sites[id]; ok {
 		return s, nil
 	}
-	o := Options{Run: Live(x), URL: h.opt.URL, Others: h.records, Note: h.note, Terms: terms(set), Now: h.opt.Now, Apart: h.opt.Host.Apart}
-	o.Templates, o.PDF = h.templates, h.opt.PDF
-	o.Trouble, o.Restarts, o.Dropped = h.opt.Trouble, true, h.opt.Dropped
+	o := Options{Run: Live(x), URL: h.opt.URL, Others: h.records, Templates: h.templates, PDF: h.opt.PDF, Note: h.note, Terms: terms(set),
+		Now: h.opt.Now, Apart: h.opt.Host.Apart, Trouble: h.opt.Trouble, Restarts: true, Dropped: h.opt.Dropped}
 	s = newSite(o, base(id), h.seats(x, set))
 	s.people = "/exercises/" + url.PathEscape(id)
 	h.sites[id] = s

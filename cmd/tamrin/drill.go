@@ -83,7 +83,7 @@ func (a *app) serveDrill(ctx context.Context, args []string) error {
 		_, _ = io.Copy(io.Discard, a.in) // however it ends, it ends
 		end()
 	}()
-	return a.serve(ctx, service{kept: kept{args[0], args[1]}, addr: "127.0.0.1:0"})
+	return a.serve(ctx, service{kept: kept{args[0], args[1]}, addr: "127.0.0.1:0", logLevel: "warn"})
 }
 
 // browse runs simulated browsers until its input ends.
