@@ -30,7 +30,7 @@ generate: ## write the generated pages anew from their templates
 	go tool templ generate
 
 build: ## build ./tamrin for this machine, stripped
-	CGO_ENABLED=0 go build -trimpath -ldflags '-s -w' -o tamrin ./cmd/tamrin
+	bash internal/ship/build.sh tamrin
 
 release: ## write ./dist anew: the program for six systems, Debian packages, bill of materials, sums
 	rm -rf dist && bash internal/ship/release.sh dist

@@ -23,7 +23,7 @@ for target; do
   [ "${target%/*}" != windows ] || name=$name.exe
   PROGRAM=$out/$name
   echo "release: $name"
-  CGO_ENABLED=0 GOOS=${target%/*} GOARCH=$ARCH go build -trimpath -buildvcs=auto -ldflags '-s -w' -o "$PROGRAM" ./cmd/tamrin
+  GOOS=${target%/*} GOARCH=$ARCH bash internal/ship/build.sh "$PROGRAM"
   if [ "${target%/*}" = linux ]; then
     tool nfpm package --config internal/ship/nfpm.yaml --packager deb --target "$out/tamrin_${VERSION}_$ARCH.deb" >/dev/null
   fi
