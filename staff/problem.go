@@ -70,6 +70,9 @@ var (
 	wrongPassword = &Problem{Kind: Refused,
 		Say:  lang.Words{"This name and this password do not belong together; nobody was signed in.", "اسم الدخول وكلمة المرور لا يتطابقان، ولم يُسجَّل الدخول."},
 		Next: lang.Words{"Check both and try again, or ask an administrator for a new link.", "تحقق منهما وأعد المحاولة، أو اطلب من المسؤول رابطًا جديدًا."}}
+	noRole = &Problem{Kind: Refused,
+		Say:  lang.Words{"Your organisation knows you, but has not given you a role here; nobody was signed in.", "مؤسستك تعرفك لكنها لم تمنحك دورًا هنا، ولم يُسجَّل الدخول."},
+		Next: lang.Words{"Ask whoever looks after your organisation's accounts to put you into the group that may use Tamrin, then sign in again.", "اطلب من القائمين على حسابات مؤسستك ضمّك إلى المجموعة التي يحق لها استعمال «تمرين» ثم ادخل ثانية."}}
 	wrongCode = &Problem{Kind: NotFound,
 		Say:  lang.Words{"This invitation opens nothing.", "هذه الدعوة لا تفتح شيئًا."},
 		Next: lang.Words{"Compare it with your sheet, letter by letter, or ask control for a new one.", "قارنها بورقتك حرفًا حرفًا، أو اطلب من التحكم دعوة جديدة."}}

@@ -14,6 +14,7 @@ import (
 	"tamrin/host"
 	"tamrin/lang"
 	"tamrin/review/report"
+	"tamrin/signon"
 	"tamrin/staff"
 )
 
@@ -24,6 +25,8 @@ type HouseOptions struct {
 	// URL is the address under which people reach the house, without a slash
 	// at its end. Links and QR codes begin with it.
 	URL string
+	// SignOn vouches for staff; nil where they have passwords alone.
+	SignOn *signon.Provider
 	// Proxied tells that a proxy stands before the house, so that a browser's
 	// address is the last one in X-Forwarded-For.
 	Proxied bool
@@ -94,6 +97,8 @@ func (h *House) pages() *routes {
 	mux.Handle("GET /programme", h.staffOnly(showProgramme))
 	mux.Handle("GET /sign-in", h.anybody(showSignIn))
 	mux.Handle("POST /sign-in", h.anybody(signIn))
+	mux.Handle("GET /sign-on", h.anybody(beginSignOn))
+	mux.Handle("GET /sign-on/back", h.anybody(endSignOn))
 	mux.Handle("POST /sign-out", h.staffOnly(signOut))
 	mux.Handle("GET /set-up/{token}", h.anybody(showSetUp))
 	mux.Handle("POST /set-up/{token}", h.anybody(setUp))

@@ -4,6 +4,8 @@ import (
 	"net/http"
 	"strings"
 
+	"github.com/a-h/templ"
+
 	"tamrin/lang"
 	"tamrin/staff"
 )
@@ -16,7 +18,27 @@ func showSignIn(h *House, w http.ResponseWriter, v *visit) error {
 		http.Redirect(w, v.Request, within(v.URL.Query().Get("to")), http.StatusSeeOther)
 		return nil
 	}
-	return render(w, v.request, signInPage(h.frame(v, signInHeading), "", v.URL.Query().Get("to"), nil))
+	return render(w, v.request, h.signInPage(v, "", v.URL.Query().Get("to"), nil))
+}
+
+// entrance is what the sign-in page shows.
+type entrance struct {
+	login, to string
+	problem   *problem
+	provider  string // of single sign-on; "" where there is none
+	left      bool   // has just signed out
+	out       string // address at which to sign out of the provider, too; may be empty
+}
+
+func (h *House) signInPage(v *visit, login, to string, p *problem) templ.Component {
+	e := entrance{login: login, to: to, problem: p}
+	if h.opt.SignOn != nil {
+		e.provider = h.opt.SignOn.Name()
+		if e.left = v.URL.Query().Has("out"); e.left {
+			e.out = h.opt.SignOn.Out(h.opt.URL + "/sign-in")
+		}
+	}
+	return signInPage(h.frame(v, signInHeading), e)
 }
 
 // signIn begins a session for who knows the password.
@@ -35,7 +57,7 @@ func signIn(h *House, w http.ResponseWriter, v *visit) error {
 	}
 	token, err := h.opt.Staff.SignIn(v.Context(), login, password)
 	if p := complaint(err); p != nil {
-		return again(w, v, p, signInPage(h.frame(v, signInHeading), login, to, p))
+		return again(w, v, p, h.signInPage(v, login, to, p))
 	}
 	if err != nil {
 		return err
@@ -54,6 +76,10 @@ func signOut(h *House, w http.ResponseWriter, v *visit) error {
 	}
 	h.sendOut(sessionKey(v.Staff.ID, v.token))
 	h.cookie(w, staffCookie, "", "/", -1)
-	http.Redirect(w, v.Request, "/sign-in", http.StatusSeeOther)
+	to := "/sign-in"
+	if h.opt.SignOn != nil {
+		to += "?out=1"
+	}
+	http.Redirect(w, v.Request, to, http.StatusSeeOther)
 	return nil
 }
