@@ -73,10 +73,12 @@ func NewHouse(opt HouseOptions) *House {
 // ServeHTTP answers a request. A node that is cut off from the others shows
 // nothing, as it may be old: a proxy asks another.
 func (h *House) ServeHTTP(w http.ResponseWriter, r *http.Request) {
+	if strings.HasPrefix(h.opt.URL, "https://") {
+		w.Header().Set("Strict-Transport-Security", "max-age=2592000") // thirty days
+	}
 	if err := h.opt.Host.Ready(); err != nil && !strings.HasPrefix(r.URL.Path, "/static/") {
 		w.Header().Set("Retry-After", "2")
-		w.Header().Set("Cache-Control", "no-store")
-		h.fail(w, &request{Request: r, prefs: preferred(r, nil)}, err)
+		h.refuse(w, r, err)
 		return
 	}
 	h.handler.ServeHTTP(w, r)
@@ -132,12 +134,17 @@ func (h *House) exercise(w http.ResponseWriter, r *http.Request) {
 		if isNotFound(err) {
 			err = needsLink // whether it exists is not told
 		}
-		guard(http.HandlerFunc(func(w http.ResponseWriter, r *http.Request) {
-			h.fail(w, &request{Request: r, prefs: preferred(r, nil)}, err)
-		}), 0, h.fail).ServeHTTP(w, r)
+		h.refuse(w, r, err)
 		return
 	}
 	site.ServeHTTP(w, r)
+}
+
+// refuse tells why nothing is shown, before it is known of what.
+func (h *House) refuse(w http.ResponseWriter, r *http.Request, err error) {
+	guard(http.HandlerFunc(func(w http.ResponseWriter, r *http.Request) {
+		h.fail(w, &request{Request: r, prefs: preferred(r, nil)}, err)
+	}), 0, h.fail).ServeHTTP(w, r)
 }
 
 // base is what stands before the addresses of an exercise.

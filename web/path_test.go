@@ -63,7 +63,7 @@ func TestEveryAnswerOfAHouseIsGuarded(t *testing.T) {
 		if h.Get("Location") != "" && h.Get("Content-Security-Policy") == "" {
 			continue // the mux leads to the clean path
 		}
-		for name, want := range map[string]string{"X-Content-Type-Options": "nosniff", "Referrer-Policy": "same-origin", "Cross-Origin-Opener-Policy": "same-origin",
+		for name, want := range map[string]string{"Strict-Transport-Security": "max-age=2592000", "X-Content-Type-Options": "nosniff", "Referrer-Policy": "same-origin", "Cross-Origin-Opener-Policy": "same-origin",
 			"Cross-Origin-Resource-Policy": "same-origin", "Content-Security-Policy": policy} {
 			if got := h.Get(name); got != want {
 				t.Errorf("%.100s: %s is %q", path, name, got)

@@ -3,6 +3,7 @@ package main
 import (
 	"cmp"
 	"context"
+	"crypto/tls"
 	"errors"
 	"fmt"
 	"log/slog"
@@ -34,6 +35,9 @@ type service struct {
 	url     string
 	proxied bool
 	node    string // the machine's name where empty
+	signOn  signOn
+
+	certFile, keyFile string // of TLS; "" where a proxy encrypts, or nobody
 
 	metrics   string // address at which the numbers are served; "" for nowhere
 	logFormat string
@@ -70,7 +74,15 @@ func (a *app) serve(ctx context.Context, s service) error {
 			lang.Words{"give another with --addr, or stop what listens there", "اذكر عنوانًا آخر بالخيار --addr أو أوقف ما يستمع هناك"})
 	}
 	defer listener.Close()
-	if s.url, err = publicURL(s.url, listener.Addr()); err != nil {
+	encrypted, err := s.encryption()
+	if err != nil {
+		return err
+	}
+	if s.url, err = publicURL(s.url, listener.Addr(), encrypted != nil); err != nil {
+		return err
+	}
+	vouching, err := s.provider()
+	if err != nil {
 		return err
 	}
 	log, err := openStore(ctx, cmp.Or(s.store, s.folder))
@@ -95,7 +107,7 @@ func (a *app) serve(ctx context.Context, s service) error {
 		return a.unkept(s, err)
 	}
 	watch.over(h, register)
-	house := web.NewHouse(web.HouseOptions{Staff: register, Host: h, URL: s.url, Proxied: s.proxied, PDF: printer(),
+	house := web.NewHouse(web.HouseOptions{Staff: register, Host: h, URL: s.url, Proxied: s.proxied, SignOn: vouching, PDF: printer(),
 		Trouble: watch.disk.Trouble, Dropped: watch.numbers.Dropped, Now: h.Now})
 	stop, err := watch.serveNumbers(s.metrics)
 	if err != nil {
@@ -109,8 +121,11 @@ func (a *app) serve(ctx context.Context, s service) error {
 	if err != nil {
 		return a.unkept(s, err)
 	}
+	if vouching != nil {
+		fmt.Fprintln(a.out, a.say(lang.Words{"Single sign-on: %s must send people back to %s", "الدخول الموحد: ينبغي أن يعيد %s الأشخاص إلى %s"}.Format(vouching.Issuer, vouching.Redirect)))
+	}
 	fmt.Fprintln(a.out, a.say(lang.Words{"Serving %s (exercises: %d; Ctrl-C stops)", "الخادم يعمل على %s (التمارين: %d؛ ويتوقف بـ Ctrl-C)"}.Format(s.url, n)))
-	if err := watch.answer(ctx, listener, house, s); err != nil {
+	if err := watch.answer(ctx, listener, house, s, encrypted); err != nil {
 		return a.unkept(s, err)
 	}
 	fmt.Fprintln(a.out, a.say(lang.Words{
@@ -136,7 +151,10 @@ func (s *service) nodeName() string {
 
 // publicURL reads the address that people use; where none was given, it is
 // that of the listener, or this machine's in the room's network.
-func publicURL(given string, at net.Addr) (string, error) {
+func publicURL(given string, at net.Addr, encrypted bool) (string, error) {
+	if given == "" && encrypted {
+		return "https://" + reachable(at), nil
+	}
 	if given == "" {
 		return "http://" + reachable(at), nil
 	}
@@ -195,12 +213,18 @@ func troubleOf(err error) lang.Words {
 
 // answer serves requests until ctx ends, tells people to stay, and lets the
 // requests under way end.
-func (w *watching) answer(ctx context.Context, listener net.Listener, house *web.House, s service) error {
-	server := &http.Server{Handler: w.around(house, s.proxied), ReadHeaderTimeout: 10 * time.Second, IdleTimeout: 2 * time.Minute,
+func (w *watching) answer(ctx context.Context, listener net.Listener, house *web.House, s service, encrypted *tls.Config) error {
+	server := &http.Server{Handler: w.around(house, s.proxied), TLSConfig: encrypted, ReadHeaderTimeout: 10 * time.Second, IdleTimeout: 2 * time.Minute,
 		MaxHeaderBytes: 64 << 10, ErrorLog: slog.NewLogLogger(w.log.Handler(), slog.LevelWarn)}
 	w.log.Info("serving", "address", listener.Addr().String(), "url", s.url)
 	failed := make(chan error, 1)
-	go func() { failed <- server.Serve(listener) }()
+	go func() {
+		if encrypted != nil {
+			failed <- server.ServeTLS(listener, "", "")
+			return
+		}
+		failed <- server.Serve(listener)
+	}()
 	var err error
 	select {
 	case <-ctx.Done():

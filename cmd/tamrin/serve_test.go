@@ -26,12 +26,18 @@ type served struct {
 // startServing runs the server on folder until end is called.
 func startServing(t *testing.T, folder string) *served {
 	t.Helper()
+	return startServingAs(t, service{kept: kept{folder: folder}, addr: "127.0.0.1:0"})
+}
+
+// startServingAs runs the server with settings until end is called.
+func startServingAs(t *testing.T, how service) *served {
+	t.Helper()
 	s := &served{out: &said{}}
 	a := &app{surroundings: surroundings{out: s.out, err: s.out, env: func(string) string { return "" }}, lang: lang.En}
 	ctx, stop := context.WithCancel(t.Context())
 	ended := make(chan error, 1)
-	go func() { ended <- a.serve(ctx, service{kept: kept{folder: folder}, addr: "127.0.0.1:0"}) }()
-	s.base = s.out.until(t, `Serving (http://\S+)`)[1]
+	go func() { ended <- a.serve(ctx, how) }()
+	s.base = s.out.until(t, `Serving (https?://\S+)`)[1]
 	s.end = func() {
 		t.Helper()
 		stop()

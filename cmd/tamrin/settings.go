@@ -27,7 +27,7 @@ type setting struct {
 // keeps have some of them. To add one, add a line here and the field to
 // service; help, the environment, the file and docs/configuration.md follow
 // (`go test ./cmd/tamrin -run Settings -update` writes the page).
-var settings = []setting{
+var settings = append([]setting{
 	{
 		name: "data", sample: "/srv/tamrin",
 		says: lang.Words{"folder in which everything is kept", "المجلد الذي يُحفظ فيه كل شيء"},
@@ -56,6 +56,17 @@ var settings = []setting{
 			"Without it, links begin with the address of this machine in its network. Where it begins with `https://`, cookies are for HTTPS alone.",
 			"بدونه تبدأ الروابط بعنوان هذا الجهاز في شبكته. وإن بدأ بـ `https://` فملفات تعريف الارتباط لـ HTTPS وحده."},
 		bind: word(func(s *service) *string { return &s.url }, ""),
+	},
+	{
+		name: "tls-cert", sample: "/etc/tamrin/tamrin.pem",
+		says: lang.Words{"file of the server's certificate, for HTTPS without a proxy", "ملف شهادة الخادم، لـ HTTPS بلا وكيل"},
+		more: lang.Words{"PEM, with those that signed it behind it. It is read anew when it changes.", "بصيغة PEM وتتبعها الشهادات التي وقّعتها. ويُقرأ من جديد حين يتغيّر."},
+		bind: word(func(s *service) *string { return &s.certFile }, ""),
+	},
+	{
+		name: "tls-key", sample: "/etc/tamrin/tamrin.key",
+		says: lang.Words{"file of that certificate's key", "ملف مفتاح تلك الشهادة"},
+		bind: word(func(s *service) *string { return &s.keyFile }, ""),
 	},
 	{
 		name: "behind-proxy", sample: "true",
@@ -100,7 +111,7 @@ var settings = []setting{
 		says: lang.Words{"megabytes left on the disk below which control and staff are warned", "ما بقي في القرص بالميغابايت ويُنبَّه دونه التحكم وفريق العمل"},
 		bind: func(f *pflag.FlagSet, s *service, name, says string) { f.IntVar(&s.lowDisk, name, 500, says) },
 	},
-}
+}, signOnSettings...)
 
 // word makes a setting of text.
 func word(at func(*service) *string, otherwise string) func(*pflag.FlagSet, *service, string, string) {
