@@ -14,8 +14,8 @@ import (
 	"tamrin/host"
 	"tamrin/lang"
 	"tamrin/review/report"
-	"tamrin/signon"
 	"tamrin/staff"
+	"tamrin/staff/signon"
 )
 
 // HouseOptions says what a House stands on.

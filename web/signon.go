@@ -9,8 +9,8 @@ import (
 	"net/url"
 
 	"tamrin/lang"
-	"tamrin/signon"
 	"tamrin/staff"
+	"tamrin/staff/signon"
 )
 
 const (

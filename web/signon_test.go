@@ -7,8 +7,8 @@ import (
 	"testing"
 
 	"tamrin/internal/idp"
-	"tamrin/signon"
 	"tamrin/staff"
+	"tamrin/staff/signon"
 )
 
 // signOn gives a house a provider that vouches for its staff.

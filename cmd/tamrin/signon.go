@@ -6,7 +6,7 @@ import (
 	"strings"
 
 	"tamrin/lang"
-	"tamrin/signon"
+	"tamrin/staff/signon"
 )
 
 // signOn is what settings say of single sign-on.

@@ -19,7 +19,7 @@ var floors = [][]string{
 	{"view", "review", "archive", "research", "store/backup"},             // what one seat may see; the after-action review; one file of an exercise; its log for researchers
 	{"review/report"},                  // documents of an exercise
 	{"host"},                           // runs exercises
-	{"staff", "signon"},                // accounts, uploads, invitations; who a provider says that somebody is
+	{"staff", "staff/signon"},          // accounts, uploads, invitations; who a provider says that somebody is
 	{"web", "drill", "host/operate"},   // pages and streams; simulated browsers; what operators have of a server
 	{"cmd/tamrin", "internal/simtest"}, // the program; whole exercises in seeded trouble
 }
