@@ -94,3 +94,6 @@ func (e *Event) Files() []File {
 	}
 	return nil
 }
+
+// Attached returns how many bytes the files have that were attached to anything.
+func (s *State) Attached() int64 { return s.attached.bytes }

@@ -33,3 +33,10 @@ func (x *Exercise) Export(ctx context.Context, pseudonyms bool) (*research.Expor
 func (h *Host) Import(ctx context.Context, a *archive.Archive) (string, error) {
 	return a.Import(ctx, archive.Import{Into: h.Log, Now: h.Clock.Now()})
 }
+
+// Extent tells how many events the log has, and bytes the attachments.
+func (x *Exercise) Extent() (events, attached int64) {
+	x.mu.RLock()
+	defer x.mu.RUnlock()
+	return x.head.Seq, x.state.Attached()
+}

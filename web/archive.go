@@ -24,6 +24,8 @@ type Carried interface {
 	ID() string
 	// Archive writes the exercise's archive as its log stands now.
 	Archive(ctx context.Context, to io.Writer) (archive.Manifest, error)
+	// Extent tells how many events the log has, and bytes the attachments.
+	Extent() (events, attached int64)
 	// Signer is the key with which archives are signed.
 	Signer() archive.Public
 	// Export returns the log for those who study it.
@@ -56,7 +58,7 @@ func showArchive(s *Site, w http.ResponseWriter, r *request) error {
 	if err != nil {
 		return err
 	}
-	return render(w, r, archivePage(s.reviewFrame(r, page, archiveTab), x.ID(), x.Signer(), page.Clock.Phase == view.Over))
+	return render(w, r, archivePage(s.reviewFrame(r, page, archiveTab), x, page.Clock.Phase == view.Over))
 }
 
 // sendArchive sends the archive while it is being made, so that it takes no room
@@ -159,4 +161,13 @@ func (b *begun) Write(p []byte) (int, error) {
 	}
 	_ = b.rc.SetWriteDeadline(time.Now().Add(takesAll)) // a test's recorder has none
 	return b.to.Write(p)
+}
+
+// extent tells how much an archive is, so that nobody takes a long download for
+// one that hangs.
+func extent(events, attached int64) lang.Words {
+	return lang.Words{
+		"Events: %s. Attachments: %s MB. The file is made while it is being downloaded: your browser shows how much has come and can't know how much is to come. A million events take about half a minute.",
+		"الأحداث: %s. المرفقات: %s م.ب. يُنشأ الملف أثناء تنزيله: يعرض متصفحك ما وصل ولا يعرف كم بقي. ويستغرق مليون حدث نحو نصف دقيقة."}.
+		Format(lang.Isolate(num(events)), lang.Isolate(num((attached+1<<20-1)>>20)))
 }

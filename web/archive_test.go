@@ -25,6 +25,7 @@ func (c *canned) Archive(context.Context, io.Writer) (archive.Manifest, error) {
 	return archive.Manifest{}, store.Fail(store.Unavailable, "canned-1", nil)
 }
 func (c *canned) Signer() archive.Public { return archive.Public{} }
+func (c *canned) Extent() (int64, int64) { return 184_220, 73 << 20 }
 func (c *canned) Export(context.Context, bool) (*research.Export, error) {
 	return nil, store.Fail(store.Unavailable, "canned-1", nil)
 }

@@ -11,6 +11,7 @@ import (
 	"testing"
 	"time"
 
+	"tamrin/exercise"
 	"tamrin/lang"
 	"tamrin/staff"
 )
@@ -153,6 +154,14 @@ func furnish(t *testing.T, h *housed) (planner *http.Client, pages map[string]st
 	h.enrol("omar", staff.Planner)
 	_, _, broken := h.upload(c, "broken.yaml", []byte("tamrin: 1\nid: broken\ntitel: {en: A}\nlanguages: [en, ar]\ncells:\n  a: {kind: unknown}\n"))
 	id := h.exercise(c, url.Values{"name": {"Autumn course, group B"}, "bots": {"town_hall"}})
+	x, err := h.host.Exercise(t.Context(), id)
+	if err != nil {
+		t.Fatal(err)
+	}
+	plan := exercise.Corrective{Finding: "The list of numbers was out of date.", Text: "Keep one list of telephone numbers, and try it each month", Status: exercise.ActionOpen}
+	if _, err := x.Do(t.Context(), exercise.Actor{Seat: "excon"}, "", exercise.WriteAction{ID: "action-one", Action: plan}); err != nil {
+		t.Fatal(err)
+	}
 	h.exercise(c, url.Values{})
 	i := h.invite(c, id, url.Values{"seat": {"town_hall.head"}})
 	h.invite(c, id, url.Values{"every": {"1"}})

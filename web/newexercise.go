@@ -8,6 +8,7 @@ import (
 	"tamrin/exercise"
 	"tamrin/host"
 	"tamrin/lang"
+	"tamrin/review"
 	"tamrin/staff"
 	"tamrin/view"
 )
@@ -19,9 +20,20 @@ type plan struct {
 	set   staff.Settings
 	bots  []string // cells that bots play until people come
 	dice  bool     // control draws, or chooses, how chance falls
+	tests []string // chosen of open
 	from  dossier
 	cells []botCell
+	open  []openAction
 }
+
+// openAction is a corrective action of an earlier exercise that is not closed.
+type openAction struct {
+	exercise.TestAction
+	from string // name of its exercise; its title where it has none
+}
+
+// key names it in the form.
+func (a openAction) key() string { return a.Exercise + "/" + a.Action }
 
 // botCell is a cell that bots can play.
 type botCell struct {
@@ -64,7 +76,23 @@ func (h *House) plan(v *visit) (plan, []byte, error) {
 			p.cells = append(p.cells, botCell{c.ID, title})
 		}
 	}
-	return p, archive, nil
+	p.open, err = h.openActions(v)
+	return p, archive, err
+}
+
+// openActions lists what earlier exercises were to mend and is not closed.
+func (h *House) openActions(v *visit) (list []openAction, err error) {
+	records, err := h.records(v.Context())
+	if err != nil {
+		return nil, err
+	}
+	x := programme{look: look{Lang: v.Lang}, Programme: &review.Programme{Exercises: records}}
+	for _, a := range review.Follow(records) {
+		if !a.Closed() {
+			list = append(list, openAction{exercise.TestAction{Exercise: a.Exercise, Action: a.ID, Title: a.Now().Text}, x.name(x.of(a.Exercise))})
+		}
+	}
+	return list, nil
 }
 
 // makeExercise makes an exercise of the scenario as it is kept here.
@@ -79,7 +107,7 @@ func makeExercise(h *House, w http.ResponseWriter, v *visit) error {
 	form := v.PostForm
 	p.set = staff.Settings{Name: strings.TrimSpace(form.Get("name")), Digest: p.from.Digest, List: form.Get("list"), Control: form.Get("control"),
 		Language: form.Get("language"), By: v.Staff.Name}
-	p.bots, p.dice = form["bots"], form.Get("dice") != ""
+	p.bots, p.dice, p.tests = form["bots"], form.Get("dice") != "", form["test"]
 	id := ""
 	if err = p.set.Check(); err == nil {
 		id, err = h.make(v, p, archive)
@@ -116,5 +144,18 @@ func (h *House) make(v *visit, p plan, archive []byte) (string, error) {
 			return "", err
 		}
 	}
-	return x.ID(), nil
+	return x.ID(), p.test(v, x)
+}
+
+// test has control name the actions that the exercise tests.
+func (p *plan) test(v *visit, x *host.Exercise) error {
+	i := slices.IndexFunc(x.Seats(), func(s host.SeatInfo) bool { return s.Viewer.Role == view.Control })
+	for _, a := range p.open {
+		if i >= 0 && slices.Contains(p.tests, a.key()) {
+			if _, err := x.Do(v.Context(), exercise.Actor{Seat: x.Seats()[i].ID}, "", a.TestAction); err != nil {
+				return err
+			}
+		}
+	}
+	return nil
 }
