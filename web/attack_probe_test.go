@@ -55,6 +55,8 @@ var probes = map[string]probe{
 	"POST /seat/{seat}/review/improvement":             {form: url.Values{"do": {"action"}, "id": {"action-one"}, "finding": {"Few boats"}, "text": {"Buy boats"}, "priority": {"1"}, "status": {"open"}}},
 	"POST /seat/{seat}/review/evaluation":              {form: url.Values{"of": {"calm"}, "rating": {"P"}, "reason": {"so agreed"}}, over: true},
 	"POST /seat/{seat}/review/feedback":                {form: url.Values{"do": {"close"}}, over: true},
+	"GET /seat/{seat}/review/strategy/file":            {query: "strategy=port&version=1"},
+	"POST /seat/{seat}/review/strategy":                {form: url.Values{"do": {"propose"}, "id": {"amendment-one"}, "strategy": {"port"}, "tenet": {"calm"}, "finding": {"observation/1"}, "text-en": {"We wait."}, "reason": {"so it went"}}, over: true},
 	"GET /seat/{seat}/review/replay":                   {over: true},
 	"GET /seat/{seat}/feedback":                        {over: true},
 	"POST /seat/{seat}/feedback":                       {form: url.Values{"id": {"feedback-one"}, "question": {"scenario"}, "score-scenario": {"4"}}, over: true},

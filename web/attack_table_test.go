@@ -82,6 +82,36 @@ func TestEveryRouteInEveryName(t *testing.T) {
 	compareLines(t, string(want), string(got))
 }
 
+// TestNoFormIsTakenFromAnotherSite sends every form as another site would have a
+// browser send it that is signed in.
+func TestNoFormIsTakenFromAnotherSite(t *testing.T) {
+	a := attack(t, false)
+	n := 0
+	for _, headers := range []map[string]string{{"Sec-Fetch-Site": "cross-site"}, {"Sec-Fetch-Site": "same-site"}, {"Origin": "https://evil.example"}, {"Origin": "null"}} {
+		a.headers = headers
+		for _, route := range everyRoute(t, a.house) {
+			if !strings.HasPrefix(route, "POST ") {
+				continue
+			}
+			p := probes[route]
+			_, address, _ := strings.Cut(a.address(route, "excon", p), " ")
+			var file []byte
+			if p.file != nil {
+				file = p.file(a)
+			}
+			before := a.head()
+			w := a.ask("admin", http.MethodPost, address, a.fillForm(p.form), file)
+			if w.Code != http.StatusForbidden || !strings.Contains(w.Body.String(), elsewhere.title.En) || a.head() != before {
+				t.Errorf("%v: %s is answered %d:\n%s", headers, route, w.Code, w.Body)
+			}
+			n++
+		}
+	}
+	if n < 4*50 {
+		t.Errorf("only %d forms were sent", n)
+	}
+}
+
 // TestEveryRouteIsRemembered: a mux of another kind would have routes that the
 // table does not know.
 func TestEveryRouteIsRemembered(t *testing.T) {
@@ -229,6 +259,9 @@ func (a *attacked) answer(route, seat, role string) string {
 			said = "idle"
 		}
 		a.reset(seat == "")
+	}
+	if method == http.MethodGet && a.head() != before {
+		a.t.Errorf("%s: looking changes the exercise", route)
 	}
 	if !knows[role] && strings.Contains(w.Body.String(), "canary") {
 		a.t.Errorf("%s of %s tells %s a secret:\n%s", route, seat, role, w.Body)

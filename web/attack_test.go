@@ -39,6 +39,7 @@ type attacked struct {
 	stop    func()
 	marks   []string // what was written with a mark, where all is; see marked_test.go
 	marking bool
+	headers map[string]string // of each request beside the usual
 }
 
 // roles are those in whose names everything is asked, from nobody to everybody.
@@ -256,6 +257,9 @@ func (a *attacked) ask(role, method, address string, form url.Values, file []byt
 	r.Header.Set("Content-Type", kind)
 	for _, c := range a.who[role] {
 		r.AddCookie(c)
+	}
+	for name, value := range a.headers {
+		r.Header.Set(name, value)
 	}
 	w := &hasty{ResponseRecorder: httptest.NewRecorder(), enough: cancel}
 	a.house.ServeHTTP(w, r)
