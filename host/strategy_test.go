@@ -2,13 +2,19 @@ package host_test
 
 import (
 	"errors"
+	"io/fs"
 	"strings"
 	"testing"
+	"testing/fstest"
+	"time"
 
 	"tamrin/exercise"
 	"tamrin/host"
 	"tamrin/lang"
 	"tamrin/rehearse"
+	"tamrin/rng"
+	"tamrin/scenarios"
+	"tamrin/store/memory"
 	"tamrin/view"
 )
 
@@ -76,5 +82,34 @@ func TestAnApprovedVersionIsExported(t *testing.T) {
 	text, err := x.StrategyText(overseer(t, x), "us_rok", 2)
 	if err != nil || !strings.Contains(string(text), "version: 2") || !strings.Contains(string(text), "يجيب أحدنا عن الشائعة") || !strings.Contains(string(text), "options: [leak_answer.own_up]") {
 		t.Errorf("%v:\n%s", err, text)
+	}
+	beginsWith(t, text, 2)
+}
+
+// beginsWith holds that an exercise of the founding scenario with this strategy in
+// the place of its own begins with that version.
+func beginsWith(t *testing.T, strategy []byte, version int) {
+	t.Helper()
+	founding, _ := scenarios.Open("seoul_2023")
+	folder := fstest.MapFS{}
+	if err := fs.WalkDir(founding, ".", func(name string, d fs.DirEntry, err error) error {
+		if err != nil || d.IsDir() {
+			return err
+		}
+		b, err := fs.ReadFile(founding, name)
+		folder[name] = &fstest.MapFile{Data: b}
+		return err
+	}); err != nil {
+		t.Fatal(err)
+	}
+	folder["strategies.yaml"] = &fstest.MapFile{Data: strategy}
+	h := host.New(host.Options{Log: memory.New(), Clock: host.NewManual(time.Unix(1_770_000_000, 0)), Seed: func() rng.Seed { return 1 }})
+	t.Cleanup(func() { h.Close() })
+	x, err := h.Create(ctx, folder, host.Plan{ID: "later", Bots: true})
+	if err != nil {
+		t.Fatal(err)
+	}
+	if list := x.Strategies(overseer(t, x)); len(list) != 1 || list[0].Versions[0].Number != version {
+		t.Errorf("the later exercise begins with %+v", list)
 	}
 }

@@ -235,9 +235,13 @@ func (e eye) holds(i int) bool {
 func (e eye) ties() bool { return e.oversees() }
 
 // proves reports whether the viewer may know that a decision bears on a tenet: it
-// is inside it, or has learned every option that was taken.
+// is inside it, or has learned every option that was taken. Nobody is told while
+// they play: they would play for it.
 func (e eye) proves(b *exercise.Bearing) bool {
-	if e.inside(b.Decision) {
+	switch {
+	case !e.oversees() && e.State.Clock.Phase != exercise.Over:
+		return false
+	case e.inside(b.Decision):
 		return true
 	}
 	known := b.Options != 0

@@ -57,6 +57,7 @@ var without = []struct{ file, check, gone string }{
 	{"eye.go", `func (e eye) suspects() bool { return e.cell >= 0 && e.Role == Evaluator }`, `func (e eye) suspects() bool { return e.oversees() }`},
 	{"eye.go", `return e.oversees() || e.isIn(e.Program.Strategies[i].Cells)`, `return true`},
 	{"eye.go", `func (e eye) ties() bool { return e.oversees() }`, `func (e eye) ties() bool { return true }`},
+	{"eye.go", `!e.oversees() && e.State.Clock.Phase != exercise.Over:`, `false:`},
 	{"eye.go", `known := b.Options != 0`, `return true; known := false`},
 	{"front.go", `st.Public {`, `true || st.Public {`},
 	{"build.go", `if e.oversees() {`, `if e.cell >= 0 {`},

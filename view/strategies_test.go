@@ -2,6 +2,7 @@ package view_test
 
 import (
 	"encoding/json"
+	"strings"
 
 	"tamrin/exercise"
 	"tamrin/view"
@@ -17,6 +18,9 @@ func (p *play) strategies(l *looker) {
 	}
 	p.check(l, b)
 	for i := range list {
+		if strings.Contains("wstpo", l.letter) && p.s.Clock.Phase != exercise.Over && len(list[i].Evidence) > 0 {
+			p.t.Errorf("%s is told during play how it keeps to its strategy", l.Cell)
+		}
 		for _, t := range list[i].Versions[0].Tenets {
 			if l.letter != "e" && l.letter != "c" && len(t.Options)+len(t.Against)+len(list[i].Choices) > 0 {
 				p.t.Errorf("%s knows the options of %s", l.Cell, t.ID)
