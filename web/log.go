@@ -23,27 +23,35 @@ type LogOptions struct {
 // as errors, those that were refused as information, all others for whoever
 // looks for a fault. A request has a number, which its answer carries and a page
 // about trouble shows. Addresses hold secrets, so that the route is told instead.
-func Logged(next http.Handler, o LogOptions) http.Handler {
-	return http.HandlerFunc(func(w http.ResponseWriter, r *http.Request) {
-		t := &telling{id: numberOfRequest(r, o.Trusted)}
-		r = r.WithContext(context.WithValue(r.Context(), tellingKey{}, t))
-		w.Header().Set("X-Request-Id", t.id)
-		answer, begun := &answered{ResponseWriter: w}, time.Now()
-		defer func() {
-			if answer.status == 0 {
-				answer.status = http.StatusOK
-			}
-			took := time.Since(begun)
-			if o.Answered != nil {
-				o.Answered(answer.status, took)
-			}
-			tellAnswer(o.Log, r, t, answer, took)
-		}()
-		next.ServeHTTP(answer, r)
-	})
+func Logged(next http.Handler, o LogOptions) http.Handler { return &logged{next, o} }
+
+type logged struct {
+	next http.Handler
+	LogOptions
 }
 
-func tellAnswer(log *slog.Logger, r *http.Request, t *telling, a *answered, took time.Duration) {
+// ServeHTTP answers a request. A live connection stays within it for hours, with
+// thousands of others, so that what it keeps on its stack is kept small.
+func (l *logged) ServeHTTP(w http.ResponseWriter, r *http.Request) {
+	a, r := l.begin(w, r)
+	defer l.end(a, r)
+	l.next.ServeHTTP(a, r)
+}
+
+func (l *logged) begin(w http.ResponseWriter, r *http.Request) (*answered, *http.Request) {
+	a := &answered{ResponseWriter: w, id: numberOfRequest(r, l.Trusted), begun: time.Now()}
+	w.Header().Set("X-Request-Id", a.id)
+	return a, r.WithContext(context.WithValue(r.Context(), answeredKey{}, a))
+}
+
+func (l *logged) end(a *answered, r *http.Request) {
+	took := time.Since(a.begun)
+	if a.status == 0 {
+		a.status = http.StatusOK
+	}
+	if l.Answered != nil {
+		l.Answered(a.status, took)
+	}
 	level, says := slog.LevelDebug, "answered"
 	switch {
 	case a.status >= http.StatusInternalServerError:
@@ -51,39 +59,33 @@ func tellAnswer(log *slog.Logger, r *http.Request, t *telling, a *answered, took
 	case a.status >= http.StatusBadRequest:
 		level, says = slog.LevelInfo, "refused"
 	}
-	if !log.Enabled(r.Context(), level) {
+	if !l.Log.Enabled(r.Context(), level) {
 		return
 	}
 	route := r.Pattern
 	if route == "" {
 		route = r.Method
 	}
-	attrs := []slog.Attr{slog.String("request", t.id), slog.String("route", route), slog.Int("status", a.status),
+	attrs := []slog.Attr{slog.String("request", a.id), slog.String("route", route), slog.Int("status", a.status),
 		slog.Duration("took", took.Round(time.Microsecond)), slog.Int64("bytes", a.bytes)}
-	if t.err != nil && level >= slog.LevelError {
-		attrs = append(attrs, slog.Any("error", t.err))
+	if a.err != nil && level >= slog.LevelError {
+		attrs = append(attrs, slog.Any("error", a.err))
 	}
-	log.LogAttrs(r.Context(), level, says, attrs...)
+	l.Log.LogAttrs(r.Context(), level, says, attrs...)
 }
 
-// telling is what is to be told of a request beside its answer.
-type telling struct {
-	id  string
-	err error // why it failed
-}
-
-type tellingKey struct{}
+type answeredKey struct{}
 
 // tellFailure notes why a request failed, and returns its number; "" where its
 // answers are not told of one by one.
 func tellFailure(r *http.Request, err error) string {
-	t, ok := r.Context().Value(tellingKey{}).(*telling)
+	a, ok := r.Context().Value(answeredKey{}).(*answered)
 	if !ok {
 		slog.Error("a request failed", "route", r.Pattern, "error", err)
 		return ""
 	}
-	t.err = err
-	return t.id
+	a.err = err
+	return a.id
 }
 
 // requestNumber is one that a proxy may give.
@@ -96,11 +98,14 @@ func numberOfRequest(r *http.Request, trusted bool) string {
 	return rand.Text()[:12]
 }
 
-// answered is an answer of which the status and the length are remembered.
+// answered is an answer of which is remembered what is to be told.
 type answered struct {
 	http.ResponseWriter
+	id     string // number of the request
+	begun  time.Time
 	status int
 	bytes  int64
+	err    error // why it failed
 }
 
 // WriteHeader sends the header.

@@ -4,6 +4,7 @@ import (
 	"log/slog"
 	"net"
 	"net/http"
+	"strings"
 	"time"
 
 	"tamrin/host"
@@ -49,13 +50,21 @@ func (w *watching) warn(id string, err error) {
 	w.log.Error("an exercise is in trouble", "exercise", id, "say", w.say(troubleOf(err)), "error", err)
 }
 
+// front answers about the server's health, and has the pages answer the rest.
+type front struct{ health, pages http.Handler }
+
+// ServeHTTP answers a request.
+func (f front) ServeHTTP(w http.ResponseWriter, r *http.Request) {
+	if r.URL.Path == "/healthz" || strings.HasPrefix(r.URL.Path, "/healthz/") {
+		f.health.ServeHTTP(w, r)
+		return
+	}
+	f.pages.ServeHTTP(w, r)
+}
+
 // around answers about the server's health, and has the house answer the rest.
 func (w *watching) around(house http.Handler, proxied bool) http.Handler {
-	mux := http.NewServeMux()
-	mux.Handle("/healthz", w.health)
-	mux.Handle("/healthz/", w.health)
-	mux.Handle("/", web.Logged(house, web.LogOptions{Log: w.log, Trusted: proxied, Answered: w.numbers.Answered}))
-	return mux
+	return front{w.health, web.Logged(house, web.LogOptions{Log: w.log, Trusted: proxied, Answered: w.numbers.Answered})}
 }
 
 // serveNumbers serves the numbers at an address of their own, which the network
