@@ -155,6 +155,7 @@ func (h *Host) Close() error {
 	}
 	clear(h.open)
 	if h.nodes != nil && h.nodes.node != nil {
+		close(h.nodes.left)
 		h.nodes.node.Leave()
 		h.nodes.node = nil
 	}

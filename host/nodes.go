@@ -30,7 +30,9 @@ type nodes struct {
 	others  int
 	open    map[string]*Exercise
 	opening map[string]bool
-	apart   chan struct{} // closed while the node is cut off
+	apart   context.Context // ended while the node is cut off
+	sever   context.CancelFunc
+	left    chan struct{}
 	cut     bool
 	told    func(word string)
 }
@@ -48,12 +50,43 @@ func (h *Host) Join(ctx context.Context, name string) error {
 	if !ok {
 		return nil
 	}
-	n := &nodes{host: h, own: h.Clock, heard: h.Clock.Now(), open: map[string]*Exercise{}, opening: map[string]bool{}, apart: make(chan struct{})}
+	n := &nodes{host: h, own: h.Clock, heard: h.Clock.Now(), open: map[string]*Exercise{}, opening: map[string]bool{}, left: make(chan struct{})}
+	n.apart, n.sever = context.WithCancel(context.Background())
 	clock := newCommon(h.Clock)
 	h.nodes, h.Clock = n, clock
 	node, err := shared.Join(ctx, name, n)
+	if err != nil {
+		return err
+	}
 	n.node = node
-	return err
+	go n.watch()
+	return nil
+}
+
+// watch notices that the log has not answered for too long.
+func (n *nodes) watch() {
+	wait := apartAfter
+	for {
+		fires, stop := n.own.After(wait)
+		select {
+		case <-n.left:
+			stop()
+			return
+		case <-fires:
+		}
+		n.mu.Lock()
+		n.look()
+		wait = max(apartAfter-n.own.Now().Sub(n.heard), time.Second)
+		n.mu.Unlock()
+	}
+}
+
+// look finds whether the node is cut off.
+func (n *nodes) look() {
+	if n.own.Now().Sub(n.heard) >= apartAfter && !n.cut {
+		n.cut = true
+		n.sever()
+	}
 }
 
 // Ready returns a *Problem while the host is a node that is cut off from its log.
@@ -64,11 +97,11 @@ func (h *Host) Ready() error {
 	return nil
 }
 
-// Apart returns a channel that is closed once the host is cut off from the
-// others, so that whoever shows its pages stops. It never is where there are none.
-func (h *Host) Apart() <-chan struct{} {
+// Apart returns a context that ends once the host is cut off from the others, so
+// that whoever waits for its log or shows its pages stops.
+func (h *Host) Apart() context.Context {
 	if h.nodes == nil {
-		return nil
+		return context.Background()
 	}
 	h.nodes.mu.Lock()
 	defer h.nodes.mu.Unlock()
@@ -117,11 +150,11 @@ func (n *nodes) Beat(b store.Beat) {
 		n.others, n.heard = b.Others, now
 		n.leading = now.Add(b.Leads - b.Took)
 		if n.cut {
-			n.cut, n.apart = false, make(chan struct{})
+			n.cut = false
+			n.apart, n.sever = context.WithCancel(context.Background())
 		}
-	case now.Sub(n.heard) > apartAfter && !n.cut:
-		n.cut = true
-		close(n.apart)
+	default:
+		n.look()
 	}
 	turned := led != now.Before(n.leading)
 	n.mu.Unlock()

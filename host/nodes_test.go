@@ -43,13 +43,28 @@ func (c *common) node(name string) *node {
 }
 
 func (n *node) Join(_ context.Context, _ string, to store.Listener) (store.Node, error) {
-	n.to = to
+	n.set(to)
 	n.beat(store.Beat{Clock: noon})
 	return n, nil
 }
 
-func (n *node) beat(b store.Beat) { n.to.Beat(b) }
-func (n *node) Leave()            { n.to = nil }
+func (n *node) set(to store.Listener) {
+	n.shared.mu.Lock()
+	defer n.shared.mu.Unlock()
+	n.to = to
+}
+
+// beat tells the node how it stands, unless it has left.
+func (n *node) beat(b store.Beat) {
+	n.shared.mu.Lock()
+	to := n.to
+	n.shared.mu.Unlock()
+	if to != nil {
+		to.Beat(b)
+	}
+}
+
+func (n *node) Leave() { n.set(nil) }
 func (n *node) Tell(_ context.Context, word string) error {
 	for name, o := range n.shared.nodes {
 		if name != n.name {
@@ -135,9 +150,7 @@ func (h *hall) lead(leader int) {
 		if i == leader {
 			b.Leads = 24 * time.Hour
 		}
-		if n.to != nil {
-			n.beat(b)
-		}
+		n.beat(b)
 	}
 }
 
@@ -346,7 +359,7 @@ func TestANodeThatIsCutOffSaysSo(t *testing.T) {
 		t.Errorf("cut off it says %v", err)
 	}
 	select {
-	case <-apart:
+	case <-apart.Done():
 	default:
 		t.Error("whoever shows its pages is not told")
 	}

@@ -5,7 +5,6 @@ import (
 	"database/sql"
 	"database/sql/driver"
 	"errors"
-	"net"
 	"regexp"
 	"strconv"
 	"strings"
@@ -14,6 +13,8 @@ import (
 	"github.com/jackc/pgx/v5"
 	"github.com/jackc/pgx/v5/pgconn"
 	"github.com/jackc/pgx/v5/stdlib"
+
+	"tamrin/store/postgres"
 )
 
 // SharedSchema is where a register in a PostgreSQL database lies.
@@ -21,7 +22,7 @@ const SharedSchema = "tamrin_staff"
 
 const (
 	sharedConnections = 8
-	reachWithin       = 5 * time.Second
+	reachWithin       = 3 * time.Second
 	// turns is the lock under which one node at a time changes several things,
 	// as SQLite has it.
 	turns = 0x7461_6d72_696e_73 // "tamrins"
@@ -40,8 +41,7 @@ func OpenShared(address string, now func() time.Time) (*Register, error) {
 	if c.ConnectTimeout == 0 {
 		c.ConnectTimeout = reachWithin
 	}
-	alive := net.KeepAliveConfig{Enable: true, Idle: 15 * time.Second, Interval: 5 * time.Second, Count: 3}
-	c.DialFunc = (&net.Dialer{Timeout: c.ConnectTimeout, KeepAliveConfig: alive}).DialContext
+	c.DialFunc = postgres.Dial(c.ConnectTimeout)
 	c.RuntimeParams["search_path"] = SharedSchema
 	c.RuntimeParams["synchronous_commit"] = "on"
 	c.RuntimeParams["lock_timeout"] = "5s"

@@ -81,7 +81,10 @@ func (h *House) ServeHTTP(w http.ResponseWriter, r *http.Request) {
 		h.refuse(w, r, err)
 		return
 	}
-	h.handler.ServeHTTP(w, r)
+	ctx, cancel := context.WithCancelCause(r.Context())
+	defer cancel(nil)
+	defer context.AfterFunc(h.opt.Host.Apart(), func() { cancel(h.opt.Host.Ready()) })()
+	h.handler.ServeHTTP(w, r.WithContext(ctx))
 }
 
 // Close ends every stream of every exercise. Requests are still answered.
@@ -172,7 +175,7 @@ func (h *House) site(ctx context.Context, id string) (*Site, error) {
 		return s, nil
 	}
 	o := Options{Run: Live(x), URL: h.opt.URL, Others: h.records, Templates: h.templates, PDF: h.opt.PDF, Note: h.note, Terms: terms(set),
-		Now: h.opt.Now, Apart: h.opt.Host.Apart, Trouble: h.opt.Trouble, Restarts: true, Dropped: h.opt.Dropped}
+		Now: h.opt.Now, Trouble: h.opt.Trouble, Restarts: true, Dropped: h.opt.Dropped}
 	s = newSite(o, base(id), h.seats(x, set))
 	s.people = "/exercises/" + url.PathEscape(id)
 	h.sites[id] = s

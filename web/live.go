@@ -48,7 +48,7 @@ func (s *Site) live(_ *Site, w http.ResponseWriter, r *request) error {
 
 	w.Header().Set("Content-Type", "text/event-stream; charset=utf-8")
 	w.Header().Set("X-Accel-Buffering", "no")
-	out := &stream{w: w, rc: http.NewResponseController(w), site: s, r: r, sight: s.sight(r), apart: s.apart()}
+	out := &stream{w: w, rc: http.NewResponseController(w), site: s, r: r, sight: s.sight(r)}
 	defer out.sight.close()
 	if out.open(since) != nil || out.trouble() != nil {
 		return nil // the browser has gone; there is nobody to tell
@@ -64,17 +64,8 @@ type stream struct {
 	site  *Site
 	r     *request
 	sight *sight
-	apart <-chan struct{} // closed once what this server shows may be old
 	last  []*painted
 	told  *lang.Words // of the server's trouble
-}
-
-// apart returns the channel that is closed once this server is cut off from others.
-func (s *Site) apart() <-chan struct{} {
-	if s.opt.Apart == nil {
-		return nil
-	}
-	return s.opt.Apart()
 }
 
 // open sends the time, and the whole page unless the browser has it.
@@ -107,8 +98,6 @@ func (t *stream) follow(changed <-chan struct{}) {
 				_ = t.write([]byte("event: restart\ndata: 1\n\n")) // who has gone already is not told
 			}
 			return
-		case <-t.apart:
-			return // the page comes back, through another server where there is one
 		case <-t.r.Place.Gone:
 			t.farewell()
 			return

@@ -1,6 +1,7 @@
 package web
 
 import (
+	"context"
 	"errors"
 	"net/http"
 
@@ -68,7 +69,12 @@ func (p *problem) Error() string { return "web: " + p.title.En }
 // as a notice on the page that they have open.
 func (s *Site) fail(w http.ResponseWriter, r *request, err error) {
 	if r.Context().Err() != nil {
-		return // the browser has gone
+		var apart *host.Problem
+		if !errors.As(context.Cause(r.Context()), &apart) {
+			return // the browser has gone
+		}
+		err = apart
+		r.Request = r.WithContext(context.WithoutCancel(r.Context()))
 	}
 	p := explain(err)
 	number := ""

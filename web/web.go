@@ -105,9 +105,6 @@ type Options struct {
 	Dropped func()
 	// Now gives the wall time.
 	Now func() time.Time
-	// Apart returns a channel that is closed once this server is cut off from
-	// others that run the exercise; nil where there are none.
-	Apart func() <-chan struct{}
 }
 
 // trouble is what Trouble says just now; nil where nobody says.

@@ -26,6 +26,7 @@ import (
 // run by a shell that stops it when its input ends.
 type Cluster struct {
 	Folder, Bin string // of the data, the socket and the log; of the server's programs
+	Listen      string // address of the network that it listens on as well; none where empty
 	shell       *exec.Cmd
 	input       io.WriteCloser
 	made        int      // databases
@@ -33,7 +34,7 @@ type Cluster struct {
 }
 
 // run starts the server under a shell that reads how it is to be stopped.
-const run = `"$0" -D "$1/data" -c unix_socket_directories="$1" -c listen_addresses= -c shared_buffers=16MB >>"$1/log" 2>&1 &
+const run = `"$0" -D "$1/data" -c unix_socket_directories="$1" -c listen_addresses="$2" -c shared_buffers=16MB >>"$1/log" 2>&1 &
 read -r how
 kill -${how:-QUIT} $!
 wait $!`
@@ -57,13 +58,64 @@ func Server(t testing.TB) *Cluster {
 // Remove ends what Server has started.
 func Remove() {
 	if shared.Cluster != nil {
-		shared.Cluster.Stop("QUIT")
-		os.RemoveAll(shared.Cluster.Folder)
+		shared.Cluster.Remove()
 	}
 }
 
 // New makes and starts a server.
-func New() (*Cluster, error) {
+func New() (*Cluster, error) { return Listening("") }
+
+// Listening makes and starts a server that listens on an address as well, and
+// trusts whoever comes from its network.
+func Listening(address string) (*Cluster, error) {
+	c, err := empty(address)
+	if err != nil {
+		return nil, err
+	}
+	out, err := c.As(filepath.Join(c.Bin, "initdb"), "-D", c.data(),
+		"-U", "tamrin", "-A", "trust", "-E", "UTF8", "--locale=C", "--no-sync").CombinedOutput()
+	if err != nil {
+		return nil, fmt.Errorf("initdb: %w\n%s", err, out)
+	}
+	if address != "" {
+		hba, err := os.OpenFile(filepath.Join(c.data(), "pg_hba.conf"), os.O_APPEND|os.O_WRONLY, 0)
+		if err != nil {
+			return nil, err
+		}
+		fmt.Fprintln(hba, "host all all samenet trust")
+		if err := hba.Close(); err != nil {
+			return nil, err
+		}
+	}
+	return c, c.Start()
+}
+
+// Standby makes and starts a server that follows this one, and listens on an
+// address of its own. It takes over with Promote.
+func (c *Cluster) Standby(address string) (*Cluster, error) {
+	s, err := empty(address)
+	if err != nil {
+		return nil, err
+	}
+	from := fmt.Sprintf("host=%s user=tamrin application_name=standby", c.Folder)
+	out, err := s.As(filepath.Join(s.Bin, "pg_basebackup"), "-d", from, "-D", s.data(), "-R", "--checkpoint=fast", "--no-sync").CombinedOutput()
+	if err != nil {
+		return nil, fmt.Errorf("pg_basebackup: %w\n%s", err, out)
+	}
+	return s, s.Start()
+}
+
+// Promote has a standby take over.
+func (c *Cluster) Promote() error { return c.Query("postgres", "SELECT pg_promote()") }
+
+// Remove ends the server and deletes its folder.
+func (c *Cluster) Remove() {
+	c.Stop("QUIT")
+	os.RemoveAll(c.Folder)
+}
+
+// empty makes the folder of a server.
+func empty(address string) (*Cluster, error) {
 	bin, err := binaries()
 	if err != nil {
 		return nil, err
@@ -72,17 +124,11 @@ func New() (*Cluster, error) {
 	if err != nil {
 		return nil, err
 	}
-	c := &Cluster{Bin: bin, Folder: folder}
-	if err := c.own(); err != nil {
-		return nil, err
-	}
-	out, err := c.As(filepath.Join(bin, "initdb"), "-D", filepath.Join(folder, "data"),
-		"-U", "tamrin", "-A", "trust", "-E", "UTF8", "--locale=C", "--no-sync").CombinedOutput()
-	if err != nil {
-		return nil, fmt.Errorf("initdb: %w\n%s", err, out)
-	}
-	return c, c.Start()
+	c := &Cluster{Folder: folder, Bin: bin, Listen: address}
+	return c, c.own()
 }
+
+func (c *Cluster) data() string { return filepath.Join(c.Folder, "data") }
 
 // binaries finds the folder of the server's programs, the newest first.
 func binaries() (string, error) {
@@ -129,7 +175,7 @@ func (c *Cluster) As(name string, args ...string) *exec.Cmd {
 
 // Start starts the server and waits until it answers.
 func (c *Cluster) Start() (err error) {
-	c.shell = c.As("sh", "-c", run, filepath.Join(c.Bin, "postgres"), c.Folder)
+	c.shell = c.As("sh", "-c", run, filepath.Join(c.Bin, "postgres"), c.Folder, c.Listen)
 	if c.input, err = c.shell.StdinPipe(); err != nil {
 		return err
 	}
@@ -166,6 +212,16 @@ func (c *Cluster) Query(database, sql string) error {
 	defer conn.Close(context.Background())
 	_, err = conn.Exec(context.Background(), sql)
 	return err
+}
+
+// Ask returns what a query gives: one text.
+func (c *Cluster) Ask(database, sql string) (answer string, err error) {
+	conn, err := pgx.Connect(context.Background(), Address(c.Folder, database))
+	if err != nil {
+		return "", err
+	}
+	defer conn.Close(context.Background())
+	return answer, conn.QueryRow(context.Background(), sql).Scan(&answer)
 }
 
 // Database returns the name of an empty database, one that an earlier test has

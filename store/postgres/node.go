@@ -55,9 +55,10 @@ func (l *Log) Join(ctx context.Context, name string, to store.Listener) (store.N
 
 // connect listens, and beats once: what is told from then on is not missed.
 func (n *node) connect(ctx context.Context, first bool) error {
-	within, cancel := context.WithTimeout(ctx, reachWithin)
-	defer cancel()
 	config := n.log.reads.Config().ConnConfig
+	machines := time.Duration(1 + len(config.Fallbacks)) // one that is gone takes all of its time
+	within, cancel := context.WithTimeout(ctx, machines*config.ConnectTimeout+beatWithin)
+	defer cancel()
 	config.RuntimeParams["synchronous_commit"] = "off" // who leads is not worth a disk's time
 	conn, err := pgx.ConnectConfig(within, config)
 	if err != nil {

@@ -7,7 +7,6 @@ package postgres
 
 import (
 	"context"
-	"net"
 	"strings"
 	"sync"
 	"time"
@@ -33,9 +32,9 @@ type Log struct {
 var _ store.Log = (*Log)(nil)
 
 const (
-	writers     = 2 // connections: one for the writer, one for creating exercises
-	readers     = 4 // connections that read at once
-	reachWithin = 5 * time.Second
+	writers     = 2               // connections: one for the writer, one for creating exercises
+	readers     = 4               // connections that read at once
+	reachWithin = 3 * time.Second // one machine; an address may name several
 )
 
 // Is reports whether address is that of a PostgreSQL database: a URL that
@@ -80,7 +79,7 @@ func (l *Log) connect(ctx context.Context, address string) (err error) {
 }
 
 // pool makes connections that commit to the disk before they return, and that
-// notice within half a minute when the other machine is gone.
+// notice soon when the other machine is gone.
 func pool(ctx context.Context, address string, connections int32, settings map[string]string) (*pgxpool.Pool, error) {
 	c, err := pgxpool.ParseConfig(address)
 	if err != nil {
@@ -95,8 +94,7 @@ func pool(ctx context.Context, address string, connections int32, settings map[s
 	if c.ConnConfig.ConnectTimeout == 0 {
 		c.ConnConfig.ConnectTimeout = reachWithin
 	}
-	alive := net.KeepAliveConfig{Enable: true, Idle: 15 * time.Second, Interval: 5 * time.Second, Count: 3}
-	c.ConnConfig.DialFunc = (&net.Dialer{Timeout: c.ConnConfig.ConnectTimeout, KeepAliveConfig: alive}).DialContext
+	c.ConnConfig.DialFunc = Dial(c.ConnConfig.ConnectTimeout)
 	params := c.ConnConfig.RuntimeParams
 	if params["application_name"] == "" {
 		params["application_name"] = "tamrin"
