@@ -1,6 +1,6 @@
 # Few targets; each says what it does. `make help` lists them.
 
-.PHONY: help demo test fuzz kill simulate bench generate build release documents
+.PHONY: help demo test fuzz kill simulate bench generate vulncheck build release documents
 
 help: ## list the targets
 	@grep -hE '^[a-z]+:.*##' Makefile | sed -E 's/^([a-z]+):.*## /  make \1\t/' | expand -t 18
@@ -25,6 +25,9 @@ simulate: ## play two thousand seeded exercises with every trouble, from a seed 
 
 bench: ## run the benchmarks whose figures docs/performance.md gives
 	go test -run '^$$' -bench . -benchmem ./rng ./expr ./engine ./scenario ./rehearse ./store/... ./host ./web
+
+vulncheck: ## look for known vulnerabilities in what the program calls (needs the network; VULNDB=file:///copy without)
+	bash internal/vulncheck.sh
 
 generate: ## write the generated pages anew from their templates
 	go tool templ generate
