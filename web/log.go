@@ -3,9 +3,11 @@ package web
 import (
 	"context"
 	"crypto/rand"
+	"fmt"
 	"log/slog"
 	"net/http"
 	"regexp"
+	"runtime/debug"
 	"time"
 )
 
@@ -44,7 +46,25 @@ func (l *logged) begin(w http.ResponseWriter, r *http.Request) (*answered, *http
 	return a, r.WithContext(context.WithValue(r.Context(), answeredKey{}, a))
 }
 
+// end tells how a request went. Where its handler broke down, the person is told
+// so, as long as nothing was sent yet; a half answer is broken off.
 func (l *logged) end(a *answered, r *http.Request) {
+	broke := recover()
+	if broke != nil && broke != http.ErrAbortHandler {
+		a.err = fmt.Errorf("a handler broke down: %v\n%s", broke, debug.Stack())
+		if a.status == 0 {
+			broke = nil
+			(&Site{opt: Options{Now: time.Now}}).fail(a, &request{Request: r, prefs: preferred(r, nil)}, a.err)
+		}
+		a.status = http.StatusInternalServerError
+	}
+	l.tell(a, r)
+	if broke != nil {
+		panic(http.ErrAbortHandler)
+	}
+}
+
+func (l *logged) tell(a *answered, r *http.Request) {
 	took := time.Since(a.begun)
 	if a.status == 0 {
 		a.status = http.StatusOK

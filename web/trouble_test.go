@@ -2,6 +2,7 @@ package web
 
 import (
 	"errors"
+	"io"
 	"log/slog"
 	"net/http"
 	"net/http/httptest"
@@ -92,5 +93,35 @@ func TestAFailedRequestHasANumber(t *testing.T) {
 	}
 	if status != http.StatusInternalServerError {
 		t.Errorf("the answer is counted as %d", status)
+	}
+}
+
+// A handler that breaks down is told of in the log, and the person is told in
+// words; what was half sent is broken off, so that nobody takes it for whole.
+func TestAHandlerThatBreaksDown(t *testing.T) {
+	var log strings.Builder
+	h := Logged(http.HandlerFunc(func(w http.ResponseWriter, r *http.Request) {
+		if r.URL.Path == "/half" {
+			w.Write([]byte("half of"))
+			http.NewResponseController(w).Flush()
+		}
+		panic("a wheel has come off")
+	}), LogOptions{Log: slog.New(slog.NewTextHandler(&log, nil))})
+	srv := httptest.NewServer(h)
+	status, page := get(t, srv.Client(), srv.URL+"/")
+	resp, err := srv.Client().Get(srv.URL + "/half")
+	if err != nil {
+		t.Fatal(err)
+	}
+	if _, err := io.ReadAll(resp.Body); err == nil {
+		t.Error("half an answer is taken for whole")
+	}
+	resp.Body.Close()
+	srv.Close() // the log is written
+	if status != http.StatusInternalServerError || !strings.Contains(page, "Something is wrong on the server") || strings.Contains(page, "wheel") {
+		t.Errorf("%d:\n%s", status, page)
+	}
+	if strings.Count(log.String(), "a wheel has come off") != 2 || strings.Count(log.String(), "status=500") != 2 {
+		t.Errorf("the log tells\n%s", log.String())
 	}
 }
