@@ -150,7 +150,13 @@ func firstSteps(t *testing.T) []byte {
 // exercise makes an exercise of first_steps and returns its identifier.
 func (h *housed) exercise(c *http.Client, form url.Values) string {
 	h.t.Helper()
-	_, _, at := h.upload(c, "first_steps.zip", firstSteps(h.t))
+	return h.exerciseOf(c, firstSteps(h.t), form)
+}
+
+// exerciseOf makes an exercise of a scenario's folder, as a zip.
+func (h *housed) exerciseOf(c *http.Client, folder []byte, form url.Values) string {
+	h.t.Helper()
+	_, _, at := h.upload(c, "scenario.zip", folder)
 	for k, v := range map[string]string{"list": "msel", "control": "excon"} {
 		if !form.Has(k) {
 			form.Set(k, v)

@@ -17,7 +17,8 @@ var programmeHeading = lang.Words{"Programme", "برنامج التمارين"}
 type programme struct {
 	look
 	*review.Programme
-	today string // as 2026-05-31
+	today string            // as 2026-05-31
+	desks map[string]string // by exercise: the address of its control's page, below which its review lies
 }
 
 // shownActions is how many actions the page lists; the others are counted.
@@ -32,7 +33,18 @@ func showProgramme(h *House, w http.ResponseWriter, v *visit) error {
 	f := h.frame(v, programmeHeading)
 	f.Style = "staff.css programme.css"
 	today := dateOf(h.opt.Now())
-	return render(w, v.request, programmePage(f, programme{f.look, review.Fold(records, today), today}))
+	p := programme{f.look, review.Fold(records, today), today, map[string]string{}}
+	for i := range p.Strategies {
+		id := p.Strategies[i].Newest().Exercise
+		x, err := h.opt.Host.Exercise(v.Context(), id)
+		if err != nil {
+			return err
+		}
+		if seat, ok := controlOf(x); ok {
+			p.desks[id] = Place{Base: base(id), Kind: Control, Seat: seat.ID}.path()
+		}
+	}
+	return render(w, v.request, programmePage(f, p))
 }
 
 // records returns what is kept of every exercise of the server. One whose log

@@ -2,6 +2,7 @@ package web
 
 import (
 	"fmt"
+	"html"
 	"net/http"
 	"net/http/httptest"
 	"net/url"
@@ -66,6 +67,23 @@ func TestTheProgrammeIsForTheStaff(t *testing.T) {
 	}
 }
 
+// TestTheProgrammeLeadsToTheNewestStrategy fetches the file that the programme offers
+// for the next exercise, after a change that control recorded the party's yes to.
+func TestTheProgrammeLeadsToTheNewestStrategy(t *testing.T) {
+	h := openHouse(t)
+	c := h.enrol("rana", staff.Planner)
+	desk := "/x/" + h.exerciseOf(c, zipOf(t, "testdata/harbour"), url.Values{}) + "/seat/excon/"
+	h.post(c, desk+"clock", url.Values{"do": {"start"}})
+	h.post(c, desk+"clock", url.Values{"do": {"end"}})
+	h.post(c, desk+"review/strategy", worded("amendment-01", "Lives before ships, at once."))
+	h.post(c, desk+"review/strategy", url.Values{"do": {"approve"}, "strategy": {"port"}, "id": {"amendment-01"}, "party": {"port"}, "wording": {"1"}, "reason": {"Letter of 3 March"}})
+	_, body := h.get(c, "/programme")
+	file := html.UnescapeString(regexp.MustCompile(`/x/[^"]+review/strategy/file[^"]+strategy=port[^"]+`).FindString(body))
+	if status, text := h.get(c, file); status != http.StatusOK || !strings.Contains(text, "version: 2") || !strings.Contains(text, "at once") {
+		t.Errorf("the file at %q is %d:\n%s", file, status, text)
+	}
+}
+
 // TestALaterExerciseClosesAnAction writes an action in one exercise; in another,
 // staff name it as tested, and rate it; the programme has it closed then, and
 // open again after a worse rating.
@@ -101,7 +119,7 @@ func TestTheProgrammeOverManyYears(t *testing.T) {
 		for _, tag := range lang.All {
 			mux.HandleFunc(fmt.Sprintf("GET /%d/%s", n, tag), func(w http.ResponseWriter, r *http.Request) {
 				f := frame{look: look{Lang: tag}, Theme: "light", Style: "staff.css programme.css", Nonce: newNonce()}
-				p := programme{f.look, review.Fold(years(n), "2030-01-01"), "2030-01-01"}
+				p := programme{f.look, review.Fold(years(n), "2030-01-01"), "2030-01-01", map[string]string{fmt.Sprint("x", n-1): "/x/last/seat/excon/"}}
 				if err := programmePage(f, p).Render(r.Context(), w); err != nil {
 					t.Error(err)
 				}

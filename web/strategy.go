@@ -390,6 +390,11 @@ func sendStrategy(s *Site, w http.ResponseWriter, r *request) error {
 	})
 }
 
+// strategyFile is the address of a version as a part of a scenario, below a seat's path.
+func strategyFile(path, strategy string, version int) string {
+	return path + "review/strategy/file?" + url.Values{"strategy": {strategy}, "version": {strconv.Itoa(version)}}.Encode()
+}
+
 // question is what the comparison of two versions asks.
 func question(strategy string, version, with string) host.Question {
 	a, _ := strconv.Atoi(version)
