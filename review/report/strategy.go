@@ -107,7 +107,7 @@ func (w *writer) voices(c *review.Change) (list document.Cell) {
 		}
 		words := w.of(v.Party) + ": " + w.say(said)
 		if v.Reason != "" {
-			words += " (" + line(v.Reason) + ")"
+			words += " (" + lang.Isolate(line(v.Reason)) + ")"
 		}
 		list = append(list, document.Words(words))
 	}

@@ -27,8 +27,8 @@ func TestTheReportTellsOfTheStrategy(t *testing.T) {
 	})
 	made, _ := report.Shipped("aar")
 	for tag, want := range map[lang.Tag][]string{
-		lang.En: {"How the four cities share a flood", "version 2 stands now", "The call came after the water.", "A city is called an hour before its water.", "approved: version 2", "City of White Harbour: refuses (because)", "(dropped)"},
-		lang.Ar: {"كيف تتقاسم المدن الأربع الفيضان", "والقائمة الآن النسخة 2", "يُتصل بالمدينة قبل وصول الماء بساعة.", "مدينة الميناء الأبيض: رافض (because)"},
+		lang.En: {"How the four cities share a flood", "version 2 stands now", "The call came after the water.", "A city is called an hour before its water.", "approved: version 2", "City of White Harbour: refuses (\u2068because\u2069)", "(dropped)"},
+		lang.Ar: {"كيف تتقاسم المدن الأربع الفيضان", "والقائمة الآن النسخة 2", "يُتصل بالمدينة قبل وصول الماء بساعة.", "مدينة الميناء الأبيض: رافض (\u2068because\u2069)"},
 	} {
 		d := report.Write(made, report.Source{State: s, Lang: tag, Moment: moment})
 		whole(t, d)
