@@ -5,7 +5,6 @@ import (
 	"encoding/json"
 	"errors"
 	"io"
-	"log/slog"
 	"mime"
 	"net/http"
 	"os"
@@ -118,7 +117,7 @@ func plainly(s *Site, w http.ResponseWriter, r *request, err error) error {
 	}
 	p, l := explain(err), s.look(r)
 	if p.status >= http.StatusInternalServerError {
-		slog.Error("a request failed", "path", r.URL.Path, "error", err)
+		tellFailure(r.Request, err)
 	}
 	w.Header().Set("Content-Type", "text/plain; charset=utf-8")
 	w.WriteHeader(p.status)

@@ -84,7 +84,9 @@ func (h *House) ServeHTTP(w http.ResponseWriter, r *http.Request) {
 	ctx, cancel := context.WithCancelCause(r.Context())
 	defer cancel(nil)
 	defer context.AfterFunc(h.opt.Host.Apart(), func() { cancel(h.opt.Host.Ready()) })()
-	h.handler.ServeHTTP(w, r.WithContext(ctx))
+	within := r.WithContext(ctx)
+	h.handler.ServeHTTP(w, within)
+	r.Pattern = within.Pattern // for the log, which tells of routes
 }
 
 // Close ends every stream of every exercise. Requests are still answered.

@@ -1,7 +1,10 @@
 package web
 
 import (
+	"bytes"
+	"log/slog"
 	"net/http"
+	"net/http/httptest"
 	"strings"
 	"testing"
 )
@@ -71,6 +74,26 @@ func TestEveryAnswerOfAHouseIsGuarded(t *testing.T) {
 		}
 		if c := h.Get("Cache-Control"); !strings.Contains(c, "no-store") && path != asset("tamrin.css") {
 			t.Errorf("%.100s: may be kept: %q", path, c)
+		}
+	}
+}
+
+// The server's log tells the route of a request, as its address may hold a secret.
+func TestTheLogTellsRoutesAndNoSecrets(t *testing.T) {
+	a := attack(t, false)
+	var log bytes.Buffer
+	h := Logged(a.house, LogOptions{Log: slog.New(slog.NewTextHandler(&log, &slog.HandlerOptions{Level: slog.LevelDebug}))})
+	for _, path := range []string{"/join/" + a.fill["token"], "/set-up/" + a.fill["offer"], "/x/gate/feedback/" + feedbackLink, "/sign-on/back?code=secretcode&state=secretstate", "/join/canaryguess"} {
+		h.ServeHTTP(httptest.NewRecorder(), httptest.NewRequest(http.MethodGet, path, nil))
+	}
+	for _, secret := range []string{a.fill["token"], a.fill["offer"], feedbackLink, "secretcode", "secretstate", "canaryguess"} {
+		if strings.Contains(log.String(), secret) {
+			t.Errorf("the log tells %s:\n%s", secret, log.String())
+		}
+	}
+	for _, route := range []string{"GET /join/{token}", "GET /set-up/{token}", "GET /sign-on/back"} {
+		if !strings.Contains(log.String(), `route="`+route+`"`) {
+			t.Errorf("the log does not tell %s:\n%s", route, log.String())
 		}
 	}
 }

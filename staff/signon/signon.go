@@ -129,6 +129,8 @@ func (p *Provider) Finish(ctx context.Context, a Attempt, answer url.Values) (Pe
 	switch {
 	case errors.As(err, &refused) && refused.ErrorCode != "":
 		return Person{}, notExchanged(errors.New(refused.ErrorCode)) // the rest of it may name people
+	case refused != nil:
+		return Person{}, unreachable(errors.New(refused.Response.Status))
 	case err != nil:
 		return Person{}, unreachable(err)
 	}
