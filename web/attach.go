@@ -77,7 +77,7 @@ func showAttachment(s *Site, w http.ResponseWriter, r *request) error {
 	h.Set("Content-Type", f.Type)
 	h.Set("Content-Disposition", mime.FormatMediaType(way, map[string]string{"filename": f.Name}))
 	unchanging(w, f.Hash)
-	http.ServeContent(w, r.Request, "", time.Time{}, content)
+	http.ServeContent(newLasting(w), r.Request, "", time.Time{}, content)
 	return nil
 }
 

@@ -40,7 +40,7 @@ func (s *Site) sendFile(w http.ResponseWriter, r *request, file string) error {
 	h.Set("Content-Security-Policy", filePolicy)
 	h.Set("Content-Type", fileType(name))
 	h.Set("Content-Disposition", mime.FormatMediaType("attachment", map[string]string{"filename": name}))
-	http.ServeContent(w, r.Request, "", time.Time{}, bytes.NewReader(content))
+	http.ServeContent(newLasting(w), r.Request, "", time.Time{}, bytes.NewReader(content))
 	return nil
 }
 

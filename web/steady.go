@@ -24,13 +24,15 @@ const (
 type steady struct {
 	io.ReadCloser
 	set   func(time.Time) error // when reading fails
+	write func(time.Time) error // when writing fails: an answer has its time once all is here
 	grace time.Duration
 	begun time.Time
 	read  int64
 }
 
 func newSteady(w http.ResponseWriter, body io.ReadCloser) *steady {
-	return &steady{ReadCloser: body, set: http.NewResponseController(w).SetReadDeadline, grace: stillSending, begun: time.Now()}
+	rc := http.NewResponseController(w)
+	return &steady{ReadCloser: body, set: rc.SetReadDeadline, write: rc.SetWriteDeadline, grace: stillSending, begun: time.Now()}
 }
 
 // until is when the next bytes must be there.
@@ -45,10 +47,27 @@ func (s *steady) until(now time.Time) time.Time {
 // Read reads on. What comes after the body has no hurry: the connection is
 // listened to for the browser's going away.
 func (s *steady) Read(b []byte) (int, error) {
-	_ = s.set(s.until(time.Now())) // a test's recorder has none
+	now := time.Now()
+	_ = s.set(s.until(now)) // a test's recorder has none
+	_ = s.write(now.Add(takesAll))
 	n, err := s.ReadCloser.Read(b)
 	if s.read += int64(n); err == io.EOF {
 		_ = s.set(time.Time{})
 	}
 	return n, err
+}
+
+// lasting is an answer of any length: it takes as long as it takes, but no part
+// of it may take longer than a page.
+type lasting struct {
+	http.ResponseWriter
+	rc *http.ResponseController
+}
+
+func newLasting(w http.ResponseWriter) lasting { return lasting{w, http.NewResponseController(w)} }
+
+// Write sends on.
+func (l lasting) Write(p []byte) (int, error) {
+	_ = l.rc.SetWriteDeadline(time.Now().Add(takesAll)) // a test's recorder has none
+	return l.ResponseWriter.Write(p)
 }

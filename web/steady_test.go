@@ -84,6 +84,17 @@ func TestGuardedRequestsHaveTheirTime(t *testing.T) {
 	if n := len(form.read); n < 2 || form.read[0].After(soon) || !form.read[n-1].IsZero() {
 		t.Errorf("the form's deadlines: %v", form.read)
 	}
+	if n := len(form.write); n < 2 || form.write[n-1].Before(form.write[0]) {
+		t.Errorf("an answer's time does not begin when the form is here: %v", form.write)
+	}
+	long := newLasting(page)
+	for range 3 {
+		long.Write([]byte("x"))
+	}
+	if len(page.write) != 4 {
+		t.Errorf("a long answer gets no more time: %v", page.write)
+	}
+	page.write = page.write[:1]
 	if len(page.read) != 0 || len(page.write) != 1 || page.write[0].After(time.Now().Add(takesAll)) {
 		t.Errorf("the page's deadlines: %v, %v", page.read, page.write)
 	}

@@ -6,6 +6,7 @@ import (
 	"net/http"
 	"net/url"
 	"os"
+	"time"
 
 	"tamrin/archive"
 	"tamrin/lang"
@@ -32,6 +33,9 @@ func takeIn(h *House, w http.ResponseWriter, v *visit) error {
 	if err != nil {
 		return takeInProblem(err)
 	}
+	answers := http.NewResponseController(w)
+	_ = answers.SetWriteDeadline(time.Time{}) // looking through a large one takes a while
+	defer func() { _ = answers.SetWriteDeadline(time.Now().Add(takesAll)) }()
 	a, err := archive.Open(f, size)
 	if err != nil {
 		return takeInProblem(err)
