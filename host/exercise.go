@@ -47,6 +47,7 @@ type Exercise struct {
 
 	pages    pages
 	watchers watchers
+	presence presence
 	uploads  uploads
 	past     past
 	trials   trials

@@ -154,10 +154,8 @@ func (h *Host) Close() error {
 		x.trials.end()
 	}
 	clear(h.open)
-	if h.nodes != nil && h.nodes.node != nil {
-		close(h.nodes.left)
-		h.nodes.node.Leave()
-		h.nodes.node = nil
+	if h.nodes != nil {
+		h.nodes.leave()
 	}
 	return nil
 }

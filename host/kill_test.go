@@ -13,6 +13,7 @@ import (
 
 	"tamrin/exercise"
 	"tamrin/host"
+	"tamrin/internal/pgtest"
 	"tamrin/store/sqlite"
 	"tamrin/view"
 )
@@ -28,7 +29,9 @@ func TestMain(m *testing.M) {
 		os.Exit(1)
 	}
 	flag.Parse()
-	os.Exit(m.Run())
+	code := m.Run()
+	pgtest.Remove()
+	os.Exit(code)
 }
 
 // serve runs the exercise of a folder and has control set a variable without

@@ -21,6 +21,7 @@ const (
 // nodes is the host's place among those that share its log.
 type nodes struct {
 	host *Host
+	name string
 	own  Clock // the machine's
 	node store.Node
 
@@ -33,6 +34,7 @@ type nodes struct {
 	apart   context.Context // ended while the node is cut off
 	sever   context.CancelFunc
 	left    chan struct{}
+	leaving sync.Once
 	cut     bool
 	told    func(word string)
 }
@@ -50,7 +52,7 @@ func (h *Host) Join(ctx context.Context, name string) error {
 	if !ok {
 		return nil
 	}
-	n := &nodes{host: h, own: h.Clock, heard: h.Clock.Now(), open: map[string]*Exercise{}, opening: map[string]bool{}, left: make(chan struct{})}
+	n := &nodes{host: h, name: name, own: h.Clock, heard: h.Clock.Now(), open: map[string]*Exercise{}, opening: map[string]bool{}, left: make(chan struct{})}
 	n.apart, n.sever = context.WithCancel(context.Background())
 	clock := newCommon(h.Clock)
 	h.nodes, h.Clock = n, clock
@@ -60,7 +62,18 @@ func (h *Host) Join(ctx context.Context, name string) error {
 	}
 	n.node = node
 	go n.watch()
+	go n.repeat()
 	return nil
+}
+
+// leave gives the place up, once.
+func (n *nodes) leave() {
+	n.leaving.Do(func() {
+		close(n.left)
+		if n.node != nil { // where joining failed there is none
+			n.node.Leave()
+		}
+	})
 }
 
 // watch notices that the log has not answered for too long.
@@ -182,6 +195,9 @@ func (n *nodes) Grown(id string, seq int64) {
 
 // Told implements store.Listener.
 func (n *nodes) Told(word string) {
+	if n.seated(word) {
+		return
+	}
 	n.mu.Lock()
 	told := n.told
 	n.mu.Unlock()

@@ -416,3 +416,28 @@ func TestABotsTurnIsNotLostWithAnAppend(t *testing.T) {
 	}
 	h.agree()
 }
+
+func TestControlSeesWhoIsThereOnAnyNode(t *testing.T) {
+	h := manyNodes(t, 2, host.Plan{})
+	a, b := h.rooms[0], h.rooms[1]
+	v, _ := b.x.Viewer("seoul")
+	sub := b.x.Subscribe(v, "seoul", "")
+	present := func() bool { return a.page("excon").Desk.Cells[1].Seats[0].Present }
+	soon := func(what string, is func() bool) {
+		t.Helper()
+		for end := time.Now().Add(10 * time.Second); !is(); time.Sleep(5 * time.Millisecond) {
+			if time.Now().After(end) {
+				t.Fatalf("in vain: %s", what)
+			}
+		}
+	}
+	soon("control sees who came on the other node", present)
+	sub.Close()
+	soon("control sees that they went", func() bool { return !present() })
+	defer b.x.Subscribe(v, "seoul", "").Close()
+	soon("control sees that they came back", present)
+	h.clocks[0].Advance(time.Minute) // and the other node tells nothing any more
+	soon("control sees that the other node is gone", func() bool { return !present() })
+	h.clocks[1].Advance(10 * time.Second)
+	soon("control sees whom the other node tells of anew", present)
+}

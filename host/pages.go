@@ -137,7 +137,7 @@ func (x *Exercise) View(ctx context.Context, v view.Viewer) (*view.Page, error) 
 	}
 	present, memo := x.pages.presence(), x.pages.memo(v)
 	memo.Lock()
-	page := memo.Build(x.state, v, x.watchers.has)
+	page := memo.Build(x.state, v, x.present)
 	memo.Unlock()
 	x.pages.keep(k, x.head.Seq, present, page)
 	return page, nil

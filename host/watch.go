@@ -68,8 +68,15 @@ func (x *Exercise) moved() {
 		time.AfterFunc(gathering, func() {
 			x.watchers.stirred.Store(false)
 			x.watchers.wake()
+			x.announce(false)
 		})
 	}
+}
+
+// stirred notes that somebody came or went on another node.
+func (x *Exercise) stirred() {
+	x.pages.stir()
+	x.watchers.wake()
 }
 
 // gathering is how long comings and goings are gathered before control is told.
@@ -126,6 +133,18 @@ func (w *watchers) has(seat string) bool {
 	w.mu.Lock()
 	defer w.mu.Unlock()
 	return w.seats[seat] > 0
+}
+
+// present lists the seats of which somebody has the page open.
+func (w *watchers) present() map[string]bool {
+	w.mu.Lock()
+	defer w.mu.Unlock()
+	seats := make(map[string]bool, len(w.seats))
+	for seat := range w.seats {
+		seats[seat] = seat != ""
+	}
+	delete(seats, "")
+	return seats
 }
 
 // wake asks the publisher to look; it looks once for any number of changes.
