@@ -18,7 +18,7 @@ fuzz: ## fuzz every parser for a minute each (FUZZTIME=5m for longer)
 	bash internal/fuzz.sh $(or $(FUZZTIME),1m)
 
 kill: ## kill what writes a hundred times under load, on each store (KILLS=1000 for more)
-	go test -timeout 60m -count=1 -v -run 'Kill' ./store/sqlite ./store/postgres ./host -kills $(or $(KILLS),100)
+	go test -timeout 60m -count=1 -v -run 'Kill' ./store/sqlite ./store/postgres ./store/backup ./host -kills $(or $(KILLS),100)
 
 simulate: ## play two thousand seeded exercises with every trouble, from a seed of the day (SEEDS=20000 for more)
 	go test -timeout 4h -count=1 ./internal/simtest -run Seeds -seed $$(date +%s) -seeds $(or $(SEEDS),2000)

@@ -120,9 +120,12 @@ func TestKillsLeaveAWholeBackupOrNone(t *testing.T) {
 	seed := uint64(time.Now().UnixNano())
 	t.Logf("seed %d", seed)
 	r := rand.New(rand.NewPCG(seed, 0))
-	folder, place := furnished(t), t.TempDir()
+	folder, place := "", t.TempDir()
 	whole, none := 0, 0
 	for round := range *kills {
+		if round%10 == 0 {
+			folder = furnished(t) // the old one has become long
+		}
 		var acked atomic.Int64
 		writer, ended := spawn(t, "write|"+folder, acked.Store)
 		for acked.Load() == 0 {
