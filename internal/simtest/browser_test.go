@@ -114,6 +114,7 @@ func (b *browser) watch() {
 	b.wire = &wire{disk: b.disk, cancel: cancel, header: http.Header{}, dead: make(chan struct{}), ended: make(chan struct{})}
 	r := b.request(ctx, http.MethodGet, b.live, nil)
 	r.Header.Set("Last-Event-ID", b.last)
+	b.moves++
 	srv, w := b.up, b.wire
 	go func() {
 		defer close(w.ended)
@@ -189,6 +190,7 @@ func (b *browser) take() {
 	}
 	if ended {
 		b.wire = nil
+		b.moves++
 	}
 }
 

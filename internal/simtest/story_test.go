@@ -223,11 +223,20 @@ func (s *step) words(letters string) string {
 	return fmt.Sprintf("zz_%s_step%d", letters, s.number)
 }
 
-// quiet has everything come to rest, so that nobody waits for the disk but who
-// is told to.
+// quiet has everything come to rest, the server get over earlier trouble and
+// every page be at hand, so that nobody waits for the disk but who is told to: a
+// lock is no place to wait in a bubble.
 func (w *world) quiet() {
-	w.pass(300 * time.Millisecond)
-	w.settle()
+	for before := -1; before != w.moves || !w.disk.sound(); {
+		before = w.moves
+		w.pass(300 * time.Millisecond)
+		w.settle()
+	}
+	for _, b := range w.people {
+		if b.wire != nil {
+			b.get("")
+		}
+	}
 }
 
 // ready ends a stall, for what can't be done in one.

@@ -67,6 +67,7 @@ type world struct {
 	people []*browser
 	calls  []*call
 	late   []*call // on their way
+	moves  int     // streams that were opened, and that ended
 	bad    *finding
 }
 
