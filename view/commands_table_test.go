@@ -24,7 +24,9 @@ func (p *play) negotiates(l *looker) exercise.Command {
 	if p.wantsConsent(ally) && p.r.IntN(2) == 0 {
 		return exercise.Consent{Alliance: ally, Version: p.version(ally)} // else hardly any text would ever issue
 	}
-	switch p.r.IntN(15) {
+	switch p.r.IntN(17) {
+	case 15:
+		return exercise.Consent{Alliance: ally, Version: p.version(ally)}
 	case 0, 1:
 		return exercise.CallConsultation{Alliance: ally}
 	case 2:
@@ -45,7 +47,7 @@ func (p *play) negotiates(l *looker) exercise.Command {
 		return exercise.Send{Room: ally, Text: p.atRoom(ally, "talk")}
 	case 10:
 		return exercise.ShowPartners{Alliance: ally, Item: pick(p.r, exercise.ShowConsultation, exercise.ShowText, exercise.CommitmentItem("zz_wste_mdt"), exercise.StatementItem(1+p.r.IntN(3)), p.private(l))}
-	case 11, 12:
+	case 11, 12, 16:
 		return p.speaks(l, party)
 	}
 	return p.signals(l)
@@ -115,7 +117,7 @@ func (p *play) speaks(l *looker, party string) exercise.Command {
 	if strings.Contains("ws", l.letter) {
 		st.Marks = []exercise.Mark{{Commitment: "zz_wste_mdt", How: "upholds", Posture: pick(p.r, "", "affirmed")}}
 	}
-	switch p.r.IntN(4) {
+	switch p.r.IntN(6) {
 	case 0:
 		st.Question = 1 + p.r.IntN(2)
 	case 1: // to a cell
@@ -123,7 +125,7 @@ func (p *play) speaks(l *looker, party string) exercise.Command {
 		st.Public, st.To = false, []string{to}
 		word := "zz_" + l.letter + letterOf[to] + "e_said"
 		st.Title, st.Words = map[string]string{"en": word}, map[string]string{"en": word}
-	case 2: // to allies
+	case 2, 3, 4: // to allies
 		if strings.Contains("ws", l.letter) {
 			st.Public, st.Alliances = false, []string{"zz_wste_ally"}
 			st.Words = map[string]string{"en": "zz_wste_private"}

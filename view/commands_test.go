@@ -23,6 +23,9 @@ func (p *play) command(l *looker) exercise.Command {
 		return p.negotiates(l)
 	}
 	decision := pick(p.r, "zz_wste_reply", "zz_wse_pact", "zz_pe_order", "zz_we_secret", "zz_e_none")
+	if d, _ := p.s.Program.Find(engine.NounDecision, "zz_wste_reply"); strings.Contains("ws", l.letter) && p.s.World.Decision(d).Status == engine.Open && p.r.IntN(3) > 0 {
+		decision = "zz_wste_reply" // open for a short while only
+	}
 	switch p.r.IntN(8) {
 	case 0:
 		return exercise.Acknowledge{Key: p.r.IntN(5)}
@@ -33,9 +36,6 @@ func (p *play) command(l *looker) exercise.Command {
 	case 3:
 		if p.r.IntN(3) == 0 {
 			break
-		}
-		if strings.Contains("ws", l.letter) && p.r.IntN(3) > 0 {
-			decision = "zz_wste_reply" // open for a short while only
 		}
 		return exercise.Answer{Decision: decision, Words: p.tag(l.seat, "words")}
 	case 4:

@@ -1,6 +1,7 @@
 package report
 
 import (
+	"cmp"
 	"maps"
 	"strconv"
 	"strings"
@@ -47,7 +48,7 @@ var beforehand = map[string]field{
 	"title":   {says: lang.Words{"the scenario's title", "عنوان السيناريو"}, say: func(w *writer, _ int) string { return w.title() }},
 	"brief":   {says: lang.Words{"what everybody may read beforehand", "ما يجوز للجميع قراءته قبل التمرين"}, say: func(w *writer, _ int) string { return w.long(w.Scenario.Brief) }},
 	"scope":   {says: lang.Words{"the scope, as the scenario gives it", "النطاق كما في السيناريو"}, say: func(w *writer, _ int) string { return w.in(w.Scenario.Scope) }},
-	"level":   {says: lang.Words{"strategic, operational, tactical or technical", "استراتيجي أو عملياتي أو تكتيكي أو فني"}, say: (*writer).level},
+	"level":   {says: lang.Words{"strategic, operational, tactical or technical", "استراتيجي أو عملياتي أو تكتيكي أو فني"}, say: func(w *writer, o int) string { return w.stated(w.level(o)) }},
 	"authors": {says: lang.Words{"who wrote the scenario", "من كتبوا السيناريو"}, say: func(w *writer, _ int) string { return strings.Join(w.Scenario.Authors, w.comma()) }},
 	"source":  {says: lang.Words{"what the scenario is drawn from", "ما استُقي منه السيناريو"}, say: func(w *writer, _ int) string { return w.in(w.Scenario.Source) }},
 	"start":   {says: lang.Words{"day and hour of the story at STARTEX", "يوم القصة وساعتها عند بدء التمرين"}, say: (*writer).start},
@@ -178,4 +179,9 @@ func (w *writer) aimList(int) string {
 func (w *writer) task(o, i int) string {
 	t := &w.Scenario.Objectives[o].Tasks[i]
 	return w.titled(t.Title, t.ID)
+}
+
+// stated is what the scenario says, or that it does not.
+func (w *writer) stated(words string) string {
+	return cmp.Or(words, w.say(lang.Words{"(not stated in the scenario)", "(غير مذكور في السيناريو)"}))
 }
