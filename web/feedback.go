@@ -5,9 +5,11 @@ import (
 	"net/http"
 	"net/url"
 	"strconv"
+	"time"
 
 	"tamrin/exercise"
 	"tamrin/lang"
+	"tamrin/staff"
 	"tamrin/view"
 )
 
@@ -65,7 +67,9 @@ func (s *Site) linked(w http.ResponseWriter, r *http.Request) {
 	switch {
 	case err != nil:
 	case r.Method == http.MethodPost:
-		err = s.keepForm(w, req, link, action)
+		if err = s.hurried(w, r); err == nil {
+			err = s.keepForm(w, req, link, action)
+		}
 	default:
 		err = s.form(w, req, page, action, true)
 	}
@@ -73,6 +77,34 @@ func (s *Site) linked(w http.ResponseWriter, r *http.Request) {
 		s.fail(w, req, err)
 	}
 }
+
+// What one address may send by the open link: all of a large room at once, and
+// not so many that a stranger with a script fills up what an exercise keeps.
+const (
+	formsAtOnce = 300
+	formEvery   = 2 * time.Second
+)
+
+func newForms() *staff.Limiter { return staff.NewLimiter(formsAtOnce, formEvery, remembered) }
+
+// hurried tells whoever sends forms faster than people do.
+func (s *Site) hurried(w http.ResponseWriter, r *http.Request) error {
+	from := ""
+	if s.opt.Address != nil {
+		from = s.opt.Address(r)
+	}
+	wait := s.forms.Try(from, s.opt.Now())
+	if wait == 0 {
+		return nil
+	}
+	w.Header().Set("Retry-After", strconv.Itoa(int(wait/time.Second)+1))
+	return manyForms
+}
+
+var manyForms = &problem{http.StatusTooManyRequests,
+	lang.Words{"Many forms at once", "نماذج كثيرة دفعة واحدة"},
+	lang.Words{"Very many forms came from this network in a short time, and yours was not taken yet.", "جاءت من هذه الشبكة نماذج كثيرة جدًا في وقت قصير، ولم يُؤخذ نموذجك بعد."},
+	lang.Words{"Go back, wait a few seconds and send it again: what you wrote is still there.", "ارجع وانتظر بضع ثوانٍ ثم أرسله ثانية، فما كتبته باقٍ هناك."}}
 
 func (s *Site) form(w http.ResponseWriter, r *request, page *view.Page, action string, linked bool) error {
 	f := s.frame(r, lang.Words{"Feedback", "رأيك"})

@@ -176,7 +176,7 @@ func (h *House) site(ctx context.Context, id string) (*Site, error) {
 	if s, ok := h.sites[id]; ok {
 		return s, nil
 	}
-	o := Options{Run: Live(x), URL: h.opt.URL, Others: h.records, Templates: h.templates, PDF: h.opt.PDF, Note: h.note, Terms: terms(set),
+	o := Options{Run: Live(x), URL: h.opt.URL, Others: h.records, Templates: h.templates, PDF: h.opt.PDF, Note: h.note, Address: h.address, Terms: terms(set),
 		Now: h.opt.Now, Trouble: h.opt.Trouble, Restarts: true, Dropped: h.opt.Dropped}
 	s = newSite(o, base(id), h.seats(x, set))
 	s.people = "/exercises/" + url.PathEscape(id)

@@ -2,9 +2,11 @@ package web
 
 import (
 	"bytes"
+	"fmt"
 	"log/slog"
 	"net/http"
 	"net/http/httptest"
+	"net/url"
 	"strings"
 	"testing"
 )
@@ -95,5 +97,30 @@ func TestTheLogTellsRoutesAndNoSecrets(t *testing.T) {
 		if !strings.Contains(log.String(), `route="`+route+`"`) {
 			t.Errorf("the log does not tell %s:\n%s", route, log.String())
 		}
+	}
+}
+
+// Whoever has the feedback's open link may send a room's forms, and not fill up
+// what the exercise keeps; others go on meanwhile.
+func TestTheOpenLinkIsNotFlooded(t *testing.T) {
+	a := attack(t, true)
+	send := func(n int) int {
+		form := url.Values{"id": {fmt.Sprintf("feedback-%04d", n)}, "question": {"scenario"}, "score-scenario": {"4"}}
+		return a.ask("nobody", http.MethodPost, "/x/gate/feedback/"+feedbackLink, form, nil).Code
+	}
+	for n := range formsAtOnce {
+		if code := send(n); code != http.StatusSeeOther {
+			t.Fatalf("form %d is answered %d", n, code)
+		}
+	}
+	if code := send(9000); code != http.StatusTooManyRequests {
+		t.Errorf("one more is answered %d", code)
+	}
+	if code := a.ask("nobody", http.MethodGet, "/x/gate/feedback/"+feedbackLink, nil, nil).Code; code != http.StatusOK {
+		t.Errorf("the form itself answers %d", code)
+	}
+	a.clock.Advance(formEvery)
+	if code := send(9001); code != http.StatusSeeOther {
+		t.Errorf("two seconds later it is answered %d", code)
 	}
 }

@@ -94,6 +94,9 @@ type Options struct {
 	// Note writes down for the server's administrators what somebody did, before
 	// it is done; nil where nobody administers.
 	Note func(r *http.Request, p Place, d staff.Deed, about string) error
+	// Address is where a request comes from, as far as limits care; nil where all
+	// are taken to come from one place.
+	Address func(*http.Request) string
 	// Trouble says what control should know of the server, so that it is mended
 	// in time; the zero Words while all is well. It may be nil.
 	Trouble func() lang.Words
@@ -123,6 +126,7 @@ type Site struct {
 	streams *streams
 	lists   *lists
 	senders *staff.Limiter // files from each seat
+	forms   *staff.Limiter // of feedback by the open link, from each address
 	base    string         // what stands before each address
 	people  string         // address of the exercise's people; "" where nobody is invited
 	who     who
@@ -148,7 +152,7 @@ type who func(r *http.Request, seat string) (Place, error)
 func New(opt Options) *Site { return newSite(opt, "", opt.Access.place) }
 
 func newSite(opt Options, base string, who who) *Site {
-	s := &Site{opt: opt, painter: newPainter(), streams: newStreams(), lists: newLists(), senders: newSenders(), base: base, who: who}
+	s := &Site{opt: opt, painter: newPainter(), streams: newStreams(), lists: newLists(), senders: newSenders(), forms: newForms(), base: base, who: who}
 	mux := &routes{}
 	mux.Handle("POST "+base+"/seat/{seat}/attachment", guard(s.at(takeFile), store.MaxFile+1, s.fail))
 	mux.Handle("POST "+base+"/seat/{seat}/room/{alliance}/{act}", guard(s.at(roomAct), maxRoomForm, s.fail))
