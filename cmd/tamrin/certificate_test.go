@@ -127,3 +127,28 @@ func TestACertificateThatCannotBeReadIsTold(t *testing.T) {
 		}
 	}
 }
+
+// A head that is too large is refused, and one that does not come has its time:
+// the numbers themselves, as waiting for them takes as long as they say.
+func TestHeadsOfRequestsAreSmallAndSoon(t *testing.T) {
+	s := startServing(t, filepath.Join(t.TempDir(), "data"))
+	defer s.end()
+	req, err := http.NewRequestWithContext(t.Context(), http.MethodGet, s.base+"/sign-in", nil)
+	if err != nil {
+		t.Fatal(err)
+	}
+	req.Header.Set("X-Large", strings.Repeat("x", 100<<10))
+	resp, err := http.DefaultClient.Do(req)
+	if err != nil {
+		t.Fatal(err)
+	}
+	resp.Body.Close()
+	if resp.StatusCode != http.StatusRequestHeaderFieldsTooLarge {
+		t.Errorf("a head of 100 KB is answered %s", resp.Status)
+	}
+	a := &app{surroundings: surroundings{out: s.out, err: s.out, env: func(string) string { return "" }}}
+	server := a.watch(service{}, "").server(nil, service{}, nil)
+	if head, idle := server.ReadHeaderTimeout, server.IdleTimeout; head <= 0 || head > 10*time.Second || idle <= 0 || idle > 2*time.Minute {
+		t.Errorf("a head has %v, a silent connection %v", head, idle)
+	}
+}

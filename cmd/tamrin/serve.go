@@ -211,11 +211,18 @@ func troubleOf(err error) lang.Words {
 	return lang.Words{"%v", "%v"}.Format(err)
 }
 
+// server is how requests are taken: a head must be here soon and be small, and
+// a connection on which nothing is asked does not stay. Bodies and answers have
+// their time from the house.
+func (w *watching) server(house http.Handler, s service, encrypted *tls.Config) *http.Server {
+	return &http.Server{Handler: w.around(house, s.proxied), TLSConfig: encrypted, ReadHeaderTimeout: 10 * time.Second, IdleTimeout: 2 * time.Minute,
+		MaxHeaderBytes: 64 << 10, ErrorLog: slog.NewLogLogger(w.log.Handler(), slog.LevelWarn)}
+}
+
 // answer serves requests until ctx ends, tells people to stay, and lets the
 // requests under way end.
 func (w *watching) answer(ctx context.Context, listener net.Listener, house *web.House, s service, encrypted *tls.Config) error {
-	server := &http.Server{Handler: w.around(house, s.proxied), TLSConfig: encrypted, ReadHeaderTimeout: 10 * time.Second, IdleTimeout: 2 * time.Minute,
-		MaxHeaderBytes: 64 << 10, ErrorLog: slog.NewLogLogger(w.log.Handler(), slog.LevelWarn)}
+	server := w.server(house, s, encrypted)
 	w.log.Info("serving", "address", listener.Addr().String(), "url", s.url)
 	failed := make(chan error, 1)
 	go func() {
