@@ -106,16 +106,22 @@ func (a *app) importFile(name string, f importFlags) error {
 		return err
 	}
 	result, err := msel.Import(book, p.fsys, p.root, options)
-	if result != nil {
-		result.Report.DryRun = f.dryRun || f.into == ""
-		if err := a.accountFor(result.Report, f.report); err != nil {
-			return err
-		}
+	if result == nil {
+		return a.refused(err)
+	}
+	result.Report.DryRun = f.dryRun || f.into == ""
+	var written []string
+	var unwritten error
+	if err == nil && !result.Report.DryRun {
+		written, unwritten = writeImport(p, result) // first of all: whoever reads the report may stop reading it
+	}
+	if err := a.accountFor(result.Report, f.report); err != nil {
+		return err
 	}
 	if err != nil {
 		return a.refused(err)
 	}
-	return a.writeImport(p, result)
+	return a.tellImported(p, result, written, unwritten)
 }
 
 // destination finds the folder that an import goes into. It need not exist.
@@ -137,28 +143,34 @@ func destination(name string) (place, error) {
 }
 
 // writeImport writes the files of an import, those that are included first, so
-// that a scenario never names a file that is not there.
-func (a *app) writeImport(p place, result *msel.Result) error {
-	if !result.Report.DryRun {
-		files := slices.Clone(result.Files)
-		slices.SortStableFunc(files, func(x, y msel.File) int {
-			return map[bool]int{false: 0, true: 1}[x.Name == p.root] - map[bool]int{false: 0, true: 1}[y.Name == p.root]
-		})
-		for _, file := range files {
-			if err := writeInto(p, file); err != nil {
-				return err
-			}
-			fmt.Fprintln(a.out, a.say(lang.Words{"written: %s", "كُتب: %s"}.Format(p.label(file.Name))))
+// that a scenario never names a file that is not there. It returns what is
+// written by then.
+func writeImport(p place, result *msel.Result) (written []string, err error) {
+	files := slices.Clone(result.Files)
+	slices.SortStableFunc(files, func(x, y msel.File) int {
+		return map[bool]int{false: 0, true: 1}[x.Name == p.root] - map[bool]int{false: 0, true: 1}[y.Name == p.root]
+	})
+	for _, file := range files {
+		if err := writeInto(p, file); err != nil {
+			return written, err
 		}
-		if len(files) == 0 {
-			fmt.Fprintln(a.out, a.say(lang.Words{"The scenario says all this already; nothing was written.", "السيناريو يقول هذا كله من قبل؛ لم يُكتب شيء."}))
-		}
+		written = append(written, p.label(file.Name))
 	}
-	return a.tellImported(p, result)
+	return written, nil
 }
 
-// tellImported lists the errors of the scenario as it is after the import.
-func (a *app) tellImported(p place, result *msel.Result) error {
+// tellImported tells what was written, and lists the errors of the scenario as it
+// is after the import.
+func (a *app) tellImported(p place, result *msel.Result, written []string, unwritten error) error {
+	for _, name := range written {
+		fmt.Fprintln(a.out, a.say(lang.Words{"written: %s", "كُتب: %s"}.Format(name)))
+	}
+	if unwritten != nil {
+		return unwritten
+	}
+	if !result.Report.DryRun && len(result.Files) == 0 {
+		fmt.Fprintln(a.out, a.say(lang.Words{"The scenario says all this already; nothing was written.", "السيناريو يقول هذا كله من قبل؛ لم يُكتب شيء."}))
+	}
 	if !result.Problems.HasErrors() {
 		return nil
 	}
