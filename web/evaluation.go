@@ -9,6 +9,7 @@ import (
 	"strings"
 
 	"tamrin/lang"
+	"tamrin/review/report"
 	"tamrin/view"
 )
 
@@ -85,21 +86,22 @@ type rating struct {
 	means  lang.Words
 }
 
-// ratings lists them, the best first.
-var ratings = []rating{
-	{"P", lang.Words{"Performed without challenges", "نُفِّذ بلا صعوبات"},
-		lang.Words{"Targets and critical tasks were completed in a way that achieved the objective, and got in nobody else's way.",
-			"بُلغت المقاييس وأُنجزت المهام الأساسية على نحو حقق الهدف ولم يعرقل عمل غيرهم."}},
-	{"S", lang.Words{"Performed with some challenges", "نُفِّذ ببعض الصعوبات"},
-		lang.Words{"They were completed and achieved the objective, but it could have been done better or faster: note what stood in the way.",
-			"أُنجزت وتحقق الهدف، لكن كان يمكن أن تُنجز أفضل أو أسرع: دوِّن ما عاق."}},
-	{"M", lang.Words{"Performed with major challenges", "نُفِّذ بصعوبات كبيرة"},
-		lang.Words{"They were completed and achieved the objective, but with great difficulty, or at somebody's expense: note what must change.",
-			"أُنجزت وتحقق الهدف، لكن بعسر شديد أو على حساب غيرهم: دوِّن ما يجب أن يتغير."}},
-	{"U", lang.Words{"Unable to be performed", "تعذّر تنفيذه"},
-		lang.Words{"They were not completed in a way that achieved the objective: note what was missing.",
-			"لم تُنجز على نحو يحقق الهدف: دوِّن ما كان ينقص."}},
-}
+// ratings lists them, the best first, with what is to be noted beside each.
+var ratings = func() (list []rating) {
+	notes := map[string]lang.Words{
+		"S": {"Note what stood in the way.", "دوِّن ما عاق."},
+		"M": {"Note what must change.", "دوِّن ما يجب أن يتغير."},
+		"U": {"Note what was missing.", "دوِّن ما كان ينقص."},
+	}
+	for _, r := range report.Ratings {
+		means, note := r.Means, notes[r.Letter]
+		if !note.Zero() {
+			means = lang.Words{means.En + " " + note.En, means.Ar + " " + note.Ar}
+		}
+		list = append(list, rating{r.Letter, r.Name, means})
+	}
+	return list
+}()
 
 // tallied is how often a rating was given.
 type tallied struct {

@@ -7,6 +7,7 @@ import (
 	"math/rand/v2"
 	"net/http"
 	"net/url"
+	"os"
 	"regexp"
 	"strings"
 	"testing"
@@ -281,4 +282,29 @@ func TestTheReplayPlaysAndSteps(t *testing.T) {
 	b.until(`document.querySelector('.seen [data-tick=exercise]').textContent === document.getElementById('at-words').textContent`)
 	b.click(".marks summary, .marks a")
 	b.until(`location.search.includes('at=') && location.search.includes('beside=ministry')`)
+}
+
+// TestEveryPaneOfAReplayedPageOpens: the ids of a replayed page have something
+// before them, and whatever shows its parts must know that. axe finds nothing on
+// it, narrow and in Arabic.
+func TestEveryPaneOfAReplayedPageOpens(t *testing.T) {
+	for _, scenario := range []string{"pact", "harbour"} {
+		p := playOf(t, os.DirFS("testdata/"+scenario))
+		p.do("excon", exercise.Start{})
+		p.pass(61 * time.Second)
+		b := openTab(t, p.srv, 360, 800)
+		b.open(p.link("excon", lang.Ar))
+		for _, place := range p.site.opt.Access.places {
+			if place.Seat == "" {
+				continue
+			}
+			b.open("/seat/excon/review/replay?as=" + place.Seat)
+			for _, wrong := range b.axe() {
+				t.Errorf("%s, %s: %s", scenario, place.Seat, wrong)
+			}
+			if closed := eval[[]string](b, `[...document.querySelectorAll('.seen .tabs label')].filter(l => { l.click(); const pane = l.htmlFor.replace(/^.*tab-/, '.pane-'); return ![...document.querySelectorAll('.seen ' + pane)].some(e => e.checkVisibility()) }).map(l => l.htmlFor)`); len(closed) > 0 {
+				t.Errorf("%s: on the replayed page of %s these parts don't open: %v", scenario, place.Seat, closed)
+			}
+		}
+	}
 }
