@@ -2,6 +2,7 @@ package host
 
 import (
 	"context"
+	"errors"
 	"sync"
 	"time"
 
@@ -25,18 +26,19 @@ type nodes struct {
 	own  Clock // the machine's
 	node store.Node
 
-	mu      sync.Mutex
-	leading time.Time // nobody else leads before then, by the machine's clock
-	heard   time.Time // when the log last answered
-	others  int
-	open    map[string]*Exercise
-	opening map[string]bool
-	apart   context.Context // ended while the node is cut off
-	sever   context.CancelFunc
-	left    chan struct{}
-	leaving sync.Once
-	cut     bool
-	told    func(word string)
+	mu        sync.Mutex
+	leading   time.Time // nobody else leads before then, by the machine's clock
+	heard     time.Time // when the log last answered
+	others    int
+	open      map[string]*Exercise
+	opening   map[string]bool
+	apart     context.Context // ended while the node is cut off
+	sever     context.CancelFunc
+	left      chan struct{}
+	leaving   sync.Once
+	cut       bool
+	returning bool // what was missed is being read
+	told      func(word string)
 }
 
 var errApart = &Problem{lang.Words{
@@ -162,9 +164,9 @@ func (n *nodes) Beat(b store.Beat) {
 	case b.Err == nil:
 		n.others, n.heard = b.Others, now
 		n.leading = now.Add(b.Leads - b.Took)
-		if n.cut {
-			n.cut = false
-			n.apart, n.sever = context.WithCancel(context.Background())
+		if n.cut && !n.returning {
+			n.returning = true
+			go n.comeBack()
 		}
 	default:
 		n.look()
@@ -173,6 +175,23 @@ func (n *nodes) Beat(b store.Beat) {
 	n.mu.Unlock()
 	if turned {
 		n.each(func(x *Exercise) { x.nudge() })
+	}
+}
+
+// comeBack reads what was missed while the node was cut off; it is so until then.
+func (n *nodes) comeBack() {
+	var open []*Exercise
+	n.each(func(x *Exercise) { open = append(open, x) })
+	var err error
+	for _, x := range open {
+		x.missed()
+		err = errors.Join(err, x.Sync(context.Background()))
+	}
+	n.mu.Lock()
+	defer n.mu.Unlock()
+	if n.returning = false; err == nil {
+		n.cut = false
+		n.apart, n.sever = context.WithCancel(context.Background())
 	}
 }
 

@@ -108,13 +108,13 @@ func BenchmarkAcrossNodes(b *testing.B) {
 	sub := y.Subscribe(v, "", "")
 	defer sub.Close()
 	var took []time.Duration
-	for b.Loop() {
+	for i := 0; b.Loop(); i++ {
 		page, err := y.View(ctx, v)
 		if err != nil {
 			b.Fatal(err)
 		}
 		version := page.Version
-		if _, err := x.Do(ctx, exercise.Actor{Seat: "excon"}, "", exercise.AddInject{Draft: exercise.Draft{Title: map[string]string{"en": "x"}, Cells: []string{"seoul"}, At: exercise.Now}}); err != nil {
+		if _, err := x.Do(ctx, exercise.Actor{Seat: "excon"}, "why", exercise.SetVar{Var: "alarm", Value: fmt.Sprint(i%2 == 0)}); err != nil {
 			b.Fatal(err)
 		}
 		begun := time.Now()

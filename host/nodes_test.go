@@ -65,6 +65,13 @@ func (n *node) beat(b store.Beat) {
 }
 
 func (n *node) Leave() { n.set(nil) }
+
+// deafen has the node hear of nothing any more.
+func (n *node) deafen() {
+	n.shared.mu.Lock()
+	defer n.shared.mu.Unlock()
+	n.deaf = true
+}
 func (n *node) Tell(_ context.Context, word string) error {
 	for name, o := range n.shared.nodes {
 		if name != n.name {
@@ -218,7 +225,7 @@ func TestALoserJudgesAnew(t *testing.T) {
 	a.do("excon", exercise.Start{})
 	h.pass(11 * time.Minute)
 	b.x.Sync(ctx)
-	h.nodes[1].deaf = true
+	h.nodes[1].deafen()
 	a.do("seoul", exercise.Take{Decision: "reply", Options: []string{"protest"}})
 	var no *exercise.Refusal
 	if _, err := b.x.Do(ctx, exercise.Actor{Seat: "seoul"}, "", exercise.Take{Decision: "reply", Options: []string{"protest"}}); !errors.As(err, &no) || no.Code != exercise.AlreadyTaken {
@@ -363,9 +370,24 @@ func TestANodeThatIsCutOffSaysSo(t *testing.T) {
 	default:
 		t.Error("whoever shows its pages is not told")
 	}
+	h.nodes[1].deafen()
+	h.rooms[0].do("excon", exercise.Start{})
 	h.lead(0)
-	if err := h.hosts[1].Ready(); err != nil {
-		t.Errorf("back it says %v", err)
+	soon(t, "it is back", func() bool { return h.hosts[1].Ready() == nil })
+	if p := h.rooms[1].page("excon").Clock.Phase; p != view.Running {
+		t.Errorf("back it shows the exercise %s", p)
+	}
+	if h.hosts[1].Apart().Err() != nil {
+		t.Error("back it has whoever shows its pages stop")
+	}
+}
+
+func soon(t *testing.T, what string, is func() bool) {
+	t.Helper()
+	for end := time.Now().Add(10 * time.Second); !is(); time.Sleep(5 * time.Millisecond) {
+		if time.Now().After(end) {
+			t.Fatalf("in vain: %s", what)
+		}
 	}
 }
 
@@ -402,7 +424,7 @@ func TestANodeThatComesLaterHasTheSameClock(t *testing.T) {
 func TestABotsTurnIsNotLostWithAnAppend(t *testing.T) {
 	h := manyNodes(t, 2, host.Plan{Bots: true})
 	h.rooms[0].do("excon", exercise.Start{})
-	h.nodes[0].deaf = true
+	h.nodes[0].deafen()
 	for i := range 30 {
 		h.clocks[1].Advance(time.Minute)
 		h.rooms[1].do("excon", exercise.SetVar{Var: "alarm", Value: fmt.Sprint(i%2 == 0)})
@@ -423,21 +445,16 @@ func TestControlSeesWhoIsThereOnAnyNode(t *testing.T) {
 	v, _ := b.x.Viewer("seoul")
 	sub := b.x.Subscribe(v, "seoul", "")
 	present := func() bool { return a.page("excon").Desk.Cells[1].Seats[0].Present }
-	soon := func(what string, is func() bool) {
-		t.Helper()
-		for end := time.Now().Add(10 * time.Second); !is(); time.Sleep(5 * time.Millisecond) {
-			if time.Now().After(end) {
-				t.Fatalf("in vain: %s", what)
-			}
-		}
-	}
-	soon("control sees who came on the other node", present)
+	soon(t, "control sees who came on the other node", present)
 	sub.Close()
-	soon("control sees that they went", func() bool { return !present() })
+	soon(t, "control sees that they went", func() bool { return !present() })
 	defer b.x.Subscribe(v, "seoul", "").Close()
-	soon("control sees that they came back", present)
+	soon(t, "control sees that they came back", present)
 	h.clocks[0].Advance(time.Minute) // and the other node tells nothing any more
-	soon("control sees that the other node is gone", func() bool { return !present() })
-	h.clocks[1].Advance(10 * time.Second)
-	soon("control sees whom the other node tells of anew", present)
+	soon(t, "control sees that the other node is gone", func() bool { return !present() })
+	soon(t, "control sees whom the other node tells of anew", func() bool {
+		h.clocks[1].Advance(time.Second)
+		h.lead(0)
+		return present()
+	})
 }
