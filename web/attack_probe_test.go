@@ -64,6 +64,7 @@ var probes = map[string]probe{
 	"POST /feedback/{link}":                            {form: url.Values{"id": {"feedback-two"}, "question": {"scenario"}, "score-scenario": {"4"}}, over: true},
 	"POST /seat/{seat}/observe":                        {form: url.Values{"id": {"observation2"}, "text": {"Seen."}}},
 	"POST /seat/{seat}/attachment":                     {file: func(*attacked) []byte { return cannedPhoto() }, query: "name=a.jpg"},
+	"POST /scenarios/shipped":                          {form: url.Values{"name": {"first_steps"}}},
 	"POST /scenarios":                                  {file: func(a *attacked) []byte { return zipOf(a.t, "testdata/gate") }},
 	"POST /templates":                                  {file: func(*attacked) []byte { return report.Text("aar") }},
 	"GET /templates/{template}":                        {fill: map[string]string{"template": "fir"}},

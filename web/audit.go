@@ -69,9 +69,11 @@ func aboutWords(l look, e staff.Entry) string {
 			return id + " · " + l.T("with people's names", "بأسماء الأشخاص")
 		}
 	case staff.Invited, staff.Revoked:
-		if id, ok := strings.CutSuffix(e.About, " "+wallSeat); ok {
-			return id + " · " + l.Text(wallTitle())
+		id, seat, _ := strings.Cut(e.About, " ")
+		if seat == wallSeat {
+			seat = l.Text(wallTitle())
 		}
+		return id + " · " + seat
 	case staff.Enrolled, staff.ChangedPass, staff.SignedIn, staff.SignedOutAll:
 		return "" // they did it themselves
 	}

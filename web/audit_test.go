@@ -35,7 +35,7 @@ func TestTheAuditLogSaysWhoDidWhat(t *testing.T) {
 		t.Fatalf("%d:\n%s", status, page)
 	}
 	words := html.UnescapeString(strings.Join(strings.Fields(withoutTags(page)), " "))
-	for _, want := range []string{"omar Downloaded the log " + id + " · with people's names", "Seat excon Downloaded the archive " + id, "omar Made an invitation " + id + " excon",
+	for _, want := range []string{"omar Downloaded the log " + id + " · with people's names", "Seat excon Downloaded the archive " + id, "omar Made an invitation " + id + " · excon",
 		"omar Made an exercise " + id, "rana Made a set-up link for a new account Planner and controller", "Somebody Could not sign in omar", "omar Signed in", "127.0.0.1", "Every entry is as it was written"} {
 		if !strings.Contains(words, want) {
 			t.Errorf("the audit log lacks %q:\n%s", want, words)

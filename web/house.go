@@ -112,6 +112,7 @@ func (h *House) pages() *routes {
 	mux.Handle("GET /account", h.staffOnly(showAccount))
 	mux.Handle("GET /account/audit", h.staffOnly(showAudit))
 	mux.Handle("POST /account/{act}", h.staffOnly(changeAccount))
+	mux.Handle("POST /scenarios/shipped", h.staffOnly(takeShipped))
 	mux.Handle("GET /scenarios/{id}", h.staffOnly(showScenario))
 	mux.Handle("GET /scenarios/{id}/document/{file}", h.staffOnly(showPaper))
 	mux.Handle("POST /scenarios/{id}/discard", h.staffOnly(discardScenario))

@@ -428,7 +428,7 @@ func newExercisePage(f frame, p plan, e *problem) templ.Component {
 			if templ_7745c5c3_Err != nil {
 				return templ_7745c5c3_Err
 			}
-			templ_7745c5c3_Err = choice(f, "", p.set.Language, "each cell's own language", "بلغة كل خلية").Render(ctx, templ_7745c5c3_Buffer)
+			templ_7745c5c3_Err = choice(f, "", p.set.Language, "each cell's language", "بلغة كل خلية").Render(ctx, templ_7745c5c3_Buffer)
 			if templ_7745c5c3_Err != nil {
 				return templ_7745c5c3_Err
 			}

@@ -37,12 +37,12 @@ type rosterSeat struct {
 // link is what an invitation's QR code and sheet say.
 func (r roster) link(i staff.Invitation) string { return r.from + "/join/" + i.Token }
 
-// review is the address of the exercise's review, as control sees it.
-func (r roster) review() string {
+// control is the address of control's page, or "" where nobody has control.
+func (r roster) control() string {
 	for _, c := range r.cells {
 		for _, s := range c.seats {
 			if s.Viewer.Role == view.Control {
-				return Place{Base: base(r.set.ID), Kind: Control, Seat: s.ID}.path() + "review/"
+				return Place{Base: base(r.set.ID), Kind: Control, Seat: s.ID}.path()
 			}
 		}
 	}

@@ -26,12 +26,14 @@ type entrance struct {
 	login, to string
 	problem   *problem
 	provider  string // of single sign-on; "" where there is none
+	empty     bool   // there is no account yet
 	left      bool   // has just signed out
 	out       string // address at which to sign out of the provider, too; may be empty
 }
 
 func (h *House) signInPage(v *visit, login, to string, p *problem) templ.Component {
 	e := entrance{login: login, to: to, problem: p}
+	e.empty, _ = h.opt.Staff.Empty(v.Context()) // the form says it when the register can't be read
 	if h.opt.SignOn != nil {
 		e.provider = h.opt.SignOn.Name()
 		if e.left = v.URL.Query().Has("out"); e.left {

@@ -40,7 +40,7 @@ func showStart(h *House, w http.ResponseWriter, v *visit) error {
 		}
 		runs = append(runs, x)
 	}
-	return render(w, v.request, startPage(h.frame(v, startHeading), scenarios, runs))
+	return render(w, v.request, startPage(h.frame(v, startHeading), scenarios, shippedScenarios(), runs))
 }
 
 // run gathers what the start page says of an exercise. One whose log is broken

@@ -26,6 +26,12 @@ func keepScenario(h *House, w http.ResponseWriter, v *visit) error {
 	if err != nil {
 		return err
 	}
+	return h.keep(w, v, archive, name)
+}
+
+// keep keeps a scenario, under the name that it gives itself where it does, and
+// leads to its page.
+func (h *House) keep(w http.ResponseWriter, v *visit, archive []byte, name string) error {
 	x, err := staff.Read(archive)
 	if err != nil {
 		return err
