@@ -21,6 +21,8 @@ func fold(s string) string {
 			b.WriteString(" number")
 			gap = true
 			continue
+		case r == 'ß':
+			b.WriteByte('s') // and another below
 		case unicode.Is(unicode.Mn, r), r == 'ـ', r == '’', r == '\'':
 			continue
 		}

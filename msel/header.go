@@ -63,6 +63,33 @@ func headings(g Grid, i int, asked []Asked) []Column {
 		}
 		cols = append(cols, heading(c, text, asked))
 	}
+	return grouped(g, i, cols, asked)
+}
+
+// grouped tells headings that repeat apart by those of the groups above them:
+// No and Title below Event, Incident and Inject.
+func grouped(g Grid, i int, cols []Column, asked []Asked) []Column {
+	if i == 0 || g.Rows[i-1].N != g.Rows[i].N-1 {
+		return cols
+	}
+	count := map[string]int{}
+	for _, c := range cols {
+		count[fold(c.Heading)]++
+	}
+	group, span := "", 0
+	for c := range cols {
+		if over := g.Rows[i-1].at(c); over.Text != "" && over.Text != cols[c].Heading {
+			group, span = over.Text, over.Cols
+		} else if span--; span < 0 {
+			group = ""
+		}
+		if own := cols[c]; group != "" && count[fold(own.Heading)] > 1 && g.Rows[i].at(c).Text != "" {
+			cols[c] = heading(c, group+" "+own.Heading, asked)
+			if own.Field == Title && spell(group).field == Words && lesser[fold(group)] == Event {
+				cols[c].Field = Event // the title of an event of the MEL, which several injects make up
+			}
+		}
+	}
 	return cols
 }
 
@@ -228,12 +255,13 @@ func holds(cols []Column, f Field) int {
 	return -1
 }
 
-// fill counts the filled cells of each column below the headings.
+// fill counts the filled cells of each column below the headings; what is merged
+// over several rows counts once.
 func fill(g Grid, row, n int) []int {
 	filled := make([]int, n)
 	for _, r := range g.Rows[row+1:] {
 		for c := range min(n, len(r.Cells)) {
-			if !isBlank(r.Cells[c].Text) {
+			if !isBlank(r.Cells[c].Text) && !r.Cells[c].Joins {
 				filled[c]++
 			}
 		}

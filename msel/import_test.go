@@ -134,6 +134,27 @@ func TestColumnsThatWereNamed(t *testing.T) {
 }
 
 // TestMergedNumbersJoinRows: one inject over several rows, its number merged.
+// Events, incidents and injects each have their number and title, below headings
+// that span them; those of events are merged over their injects.
+func TestHeadingsBelowHeadings(t *testing.T) {
+	w := newWorkbook(t)
+	w.add("MEL", row("EVENT", nil, "INCIDENT", nil, "INJECT", nil, nil, nil), row("No", "Title", "No", "Title", "No", "Time", "To", "Description"),
+		row("1", "Cyber", "1.1", "Mail", "1.1.1", "0900", "LCC", "A link is opened"), row(nil, nil, nil, nil, "1.1.2", "0930", "LCC", "A screen is locked"),
+		row(nil, nil, "1.2", "Power", "1.2.1", "1000", "LCC", "A lamp goes out"))
+	for _, m := range []string{"A1:B1", "C1:D1", "E1:H1", "A3:A5", "B3:B5", "C3:C4", "D3:D4"} {
+		from, to, _ := strings.Cut(m, ":")
+		w.must(w.file.MergeCell("MEL", from, to))
+	}
+	var got []string
+	for _, in := range take(t, w.read(), nil, Options{}).Scenario.Injects {
+		got = append(got, in.Number+" "+in.Event+" "+in.Incident)
+	}
+	want := "1.1.1 Cyber Mail|1.1.2 Cyber Mail|1.2.1 Cyber Power"
+	if all := strings.Join(got, "|"); all != want {
+		t.Errorf("%s, want %s", all, want)
+	}
+}
+
 func TestMergedNumbersJoinRows(t *testing.T) {
 	w := newWorkbook(t)
 	w.add("List", row("No", "Title", "Description", "Expected action"),

@@ -25,6 +25,7 @@ type Moment struct {
 	HasZone   bool
 	Zone      int  // minutes east of UTC
 	Before    bool // before STARTEX, not said how long
+	Yearless  bool // the date names no year
 	Loose     bool // something more was said, which must be kept
 }
 
@@ -40,6 +41,7 @@ type manner struct {
 	monthFirst bool // 8/22/2011, not 22/8/2011
 	minutes    bool // plain numbers are minutes from STARTEX
 	hours      bool // or hours
+	year       int  // of dates that name none; 0 where those are not taken for dates
 }
 
 // readMoment reads a cell of a column of dates or times; ok is false where it
@@ -87,6 +89,8 @@ func stretchOf(text string) (int64, bool) {
 func fromNumber(f float64, shown string, m manner) (Moment, bool) {
 	plain := strings.Trim(shown, "0123456789") == ""
 	switch {
+	case m.field == Time && dotted.MatchString(shown):
+		return Moment{}, false // 9.30 is half past nine, and read as words
 	case f < 0 || f > 2_958_466 || math.IsNaN(f):
 		return Moment{}, false
 	case m.field == At && strings.Contains(shown, ":"):
@@ -112,6 +116,9 @@ func fromNumber(f float64, shown string, m manner) (Moment, bool) {
 	}
 	return fromSerial(f, m), true
 }
+
+// dotted is a time of day as it is written in many countries.
+var dotted = regexp.MustCompile(`^([01]?\d|2[0-3])\.[0-5]\d$`)
 
 // seconds returns a number of days in milliseconds, rounded to the second, as
 // fractions of a day are not exact.

@@ -123,7 +123,40 @@ func (p *momentText) date() {
 	if p.named(namedDate, 2, 1) {
 		return
 	}
-	p.named(leadingMonth, 1, 2)
+	if !p.named(leadingMonth, 1, 2) && p.year > 0 {
+		p.yearless()
+	}
+}
+
+var (
+	dayMonth = regexp.MustCompile(`(?:^|[^\d])(\d{1,2})(?:st|nd|rd|th|er|\.)?[ \-]*(?:de |of )?(\p{L}{3,12})\b`)
+	monthDay = regexp.MustCompile(`(?:^|[^\p{L}])(\p{L}{3,12})\.? +(\d{1,2})(?:st|nd|rd|th)?(?:$|[^\d:.h])`)
+	bareDate = regexp.MustCompile(`^ *(\d{1,2})/(\d{1,2})(?:$|[ ,])`)
+)
+
+// yearless takes a date without a year: 4 May, May 4, 6/5.
+func (p *momentText) yearless() {
+	for _, w := range []struct {
+		pattern    *regexp.Regexp
+		month, day int
+	}{{dayMonth, 2, 1}, {monthDay, 1, 2}, {bareDate, 2, 1}} {
+		m := w.pattern.FindStringSubmatchIndex(p.rest)
+		if m == nil {
+			continue
+		}
+		day, name := p.whole(m, w.day), p.rest[m[2*w.month]:m[2*w.month+1]]
+		month := monthOf(name)
+		if w.pattern == bareDate {
+			if month = int(number(name)); month > 12 || p.monthFirst && day <= 12 {
+				month, day = day, month
+			}
+		}
+		if month > 0 && p.setDate(p.year, month, day) {
+			p.at.Yearless = true
+			p.cut(m[:2])
+			return
+		}
+	}
 }
 
 // named takes a date whose month is a word; month and day are the places of

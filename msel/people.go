@@ -60,7 +60,7 @@ func (r *register) know(id string, title scenario.Text) {
 
 // everybody are the folded names of all players together.
 var everybody = map[string]bool{"all": true, "all players": true, "all participants": true, "everyone": true, "everybody": true, "all cells": true, "all teams": true, "all stations": true, "all agencies": true,
-	"all exercise participants": true, "all exercise players": true, "all units": true, "tous": true, "toutes": true, "alle": true, "todos": true, "الجميع": true, "الكل": true, "جميع المشاركين": true, "كل المشاركين": true, "كافه المشاركين": true, "جميع الخلايا": true, "كل الخلايا": true}
+	"all exercise participants": true, "all exercise players": true, "all units": true, "players all": true, "tous": true, "tous les joueurs": true, "alle spieler": true, "todos los jugadores": true, "toutes": true, "alle": true, "todos": true, "الجميع": true, "الكل": true, "جميع المشاركين": true, "كل المشاركين": true, "كافه المشاركين": true, "جميع اللاعبين": true, "كل اللاعبين": true, "جميع الخلايا": true, "كل الخلايا": true}
 
 // recipientKey folds the name of a recipient to what tells it from others:
 // "Law Enforcement Players" and "Law Enforcement" are one cell.

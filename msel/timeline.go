@@ -33,10 +33,12 @@ type timeline struct {
 // where no row has a time of day.
 func schedule(b *Book, lists []*list, drafts []*draft, start scenario.Instant) (scenario.Instant, []Note) {
 	t := &timeline{start: start, drafts: drafts}
-	monthFirst := t.dateOrder(lists)
+	how := manner{date1904: b.Date1904, monthFirst: t.dateOrder(lists)}
+	how.year = t.year(how)
 	for _, l := range lists {
-		t.readList(l, b.Date1904, monthFirst)
+		t.readList(l, how)
 	}
+	t.tellYear(how.year)
 	t.firstDay()
 	t.findStart()
 	for _, d := range drafts {
@@ -85,11 +87,36 @@ func (t *timeline) dateOrder(lists []*list) (monthFirst bool) {
 	return monthFirst
 }
 
+// year is that of dates which name none: the first that a date of the file
+// names, else that of STARTEX, else the placeholder's.
+func (t *timeline) year(how manner) int {
+	for _, d := range t.drafts {
+		if at, _ := d.readTimes(how); at.HasDate {
+			return scenario.Instant{UnixMS: at.Date * scenario.Day}.Civil().Year
+		}
+	}
+	if t.start.Set {
+		return t.start.Civil().Year
+	}
+	return scenario.Instant{UnixMS: placeholder * scenario.Day}.Civil().Year
+}
+
+// tellYear says of which year dates without one were taken to be.
+func (t *timeline) tellYear(year int) {
+	for _, d := range t.drafts {
+		if d.planned.moment.Yearless {
+			t.notes = append(t.notes, Note{Says: lang.Words{
+				"dates without a year were read as of %d; say --start 2026-05-04T09:00:00Z for another", "قُرئت التواريخ التي بلا سنة على أنها من عام %d؛ ولغيره اذكر --start 2026-05-04T09:00:00Z"}.Format(year)})
+			return
+		}
+	}
+}
+
 // readList reads the times of a list's rows. A date that is written once holds
 // for the rows below; the sheet's name may give the day.
-func (t *timeline) readList(l *list, date1904, monthFirst bool) {
-	minutes := t.plainMinutes(l)
-	sheetDay, _ := readMoment(Cell{Text: l.grid.Name, Raw: l.grid.Name}, manner{field: Words, monthFirst: monthFirst})
+func (t *timeline) readList(l *list, how manner) {
+	how.field, how.minutes = Words, t.plainMinutes(l)
+	sheetDay, _ := readMoment(Cell{Text: l.grid.Name, Raw: l.grid.Name}, how)
 	var last Moment
 	var mine []*draft
 	anyDay := false
@@ -98,7 +125,7 @@ func (t *timeline) readList(l *list, date1904, monthFirst bool) {
 			continue
 		}
 		mine = append(mine, d)
-		d.planned.moment, d.planned.read = d.readTimes(manner{date1904: date1904, monthFirst: monthFirst, minutes: minutes})
+		d.planned.moment, d.planned.read = d.readTimes(how)
 		m := &d.planned.moment
 		switch {
 		case m.HasDate || m.Day > 0:
@@ -108,7 +135,7 @@ func (t *timeline) readList(l *list, date1904, monthFirst bool) {
 		case last.said() && holds(l.columns, Date) >= 0:
 			m.HasDate, m.Date, m.Day = last.HasDate, last.Date, last.Day
 		case sheetDay.HasDate || sheetDay.Day > 0:
-			m.HasDate, m.Date, m.Day = sheetDay.HasDate, sheetDay.Date, sheetDay.Day
+			m.HasDate, m.Date, m.Day, m.Yearless = sheetDay.HasDate, sheetDay.Date, sheetDay.Day, sheetDay.Yearless
 		}
 		anyDay = anyDay || m.HasDate || m.Day > 0
 		t.dated = t.dated || m.HasDate
@@ -208,7 +235,7 @@ func (d *draft) readTimes(how manner) (Moment, bool) {
 			m.HasClock, m.Clock, m.HasEnd, m.End, m.HasZone, m.Zone = true, at.Clock, at.HasEnd, at.End, at.HasZone, at.Zone
 		}
 		if at.HasDate && !m.HasDate {
-			m.HasDate, m.Date = true, at.Date
+			m.HasDate, m.Date, m.Yearless = true, at.Date, at.Yearless
 		}
 		if at.Day > 0 && m.Day == 0 {
 			m.Day = at.Day

@@ -37,6 +37,9 @@ func TestTimelines(t *testing.T) {
 		{"date-time groups", "220800AUG2011,STARTEX|220830AUG2011,A|230800AUG2011,B", "2011-08-22T08:00:00Z", "0:00 0:30 24:00"},
 		{"groups of another zone", "220800IAUG11,STARTEX|220030ZAUG11,A", "2011-08-22T08:00:00+09:00", "0:00 1:30"},
 		{"from STARTEX", "STARTEX,Go|STARTEX+30,A|H+2,B|+0:45,C|90 min,D", "0001-01-01T00:00:00Z", "0:00 0:30 2:00 0:45 1:30"},
+		{"half past nine with a point", "9.30,A|9.45 Uhr,B|10.05,C", "2000-01-01T09:30:00Z", "0:00 0:15 0:35"},
+		{"dates without a year", "4 May 0900,A|May 4 10:15,B|5 mai 0700,C|6/5 08:00,D", "2000-05-04T09:00:00Z", "0:00 1:15 22:00 47:00"},
+		{"dates of which one has a year", "4 May 2024 0900,A|5 May 0900,B", "2024-05-04T09:00:00Z", "0:00 24:00"},
 		{"plain minutes", "0,Go|5,A|45,B|75,C|120,D", "0001-01-01T00:00:00Z", "0:00 0:05 0:45 1:15 2:00"},
 		{"no time at all", "TBD,A|,B|on order,C", "0001-01-01T00:00:00Z", "- - -"},
 	} {

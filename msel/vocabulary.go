@@ -12,7 +12,7 @@ var channelWords = []struct {
 	id    string
 	words []string
 }{
-	{"email", []string{"email", "e mail", "emails", "mail", "emits", "outlook", "courriel", "بريد الكتروني", "البريد الالكتروني", "ايميل", "بريد"}},
+	{"email", []string{"email", "e mail", "emails", "mail", "emits", "outlook", "courriel", "correo", "correo electronico", "بريد الكتروني", "البريد الالكتروني", "ايميل", "بريد"}},
 	{"telephone", []string{"telephone", "phone", "phones", "tel", "call", "phone call", "phonecall", "cell", "cell phone", "cellphone", "landline", "telefon", "anruf", "appel", "llamada", "telefono", "هاتف", "الهاتف", "اتصال هاتفي", "مكالمه", "اتصال", "جوال"}},
 	{"radio", []string{"radio", "vhf", "uhf", "hf", "net", "satcom", "funk", "لاسلكي", "اللاسلكي", "راديو", "جهاز لاسلكي"}},
 	{"video", []string{"video", "vtc", "video call", "videoconference", "video conference", "zoom", "webex", "ms teams", "skype", "فيديو", "اتصال مريي", "موتمر مريي"}},
