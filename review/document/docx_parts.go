@@ -90,7 +90,7 @@ var docxStyles = []style{
 	{id: "ListBullet", name: "List Bullet", after: 80, more: `<w:numPr><w:ilvl w:val="0"/><w:numId w:val="1"/></w:numPr>`},
 	{id: "Remark", name: "Remark", color: "55606E", after: 120},
 	{id: "Cell", name: "Table Text", size: 18, before: 20, after: 20},
-	{id: "After", name: "After a Table", size: 12, after: 60},
+	{id: "After", name: "After a Table", size: 2, after: 180}, // so small that it never takes a page of its own
 	{id: "Marking", name: "Marking", size: 18, color: "A4161A", last: `<w:jc w:val="center"/>`},
 	{id: "TOC1", name: "toc 1", bold: true, before: 80, after: 20, more: contentTabs},
 	{id: "TOC2", name: "toc 2", after: 20, more: contentTabs, last: `<w:ind w:left="300"/>`},

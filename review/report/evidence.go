@@ -67,7 +67,7 @@ func (w *writer) evidence(int) []document.Block {
 	}
 	t := &document.Table{Name: w.say(lang.Words{"Observations", "الملاحظات"}), Columns: []document.Column{
 		w.column(lang.Words{"No.", "الرقم"}, 2), w.column(lang.Words{"Time", "الزمن"}, 3), w.column(lang.Words{"Evaluator", "المقيّم"}, 4),
-		w.column(lang.Words{"Observation", "الملاحظة"}, 10), w.column(lang.Words{"Objective or task", "الهدف أو المهمة"}, 5), w.column(lang.Words{"Rating", "التقدير"}, 2)}}
+		w.column(lang.Words{"Observation", "الملاحظة"}, 9), w.column(lang.Words{"Objective or task", "الهدف أو المهمة"}, 5), w.column(lang.Words{"Rating", "التقدير"}, 3)}}
 	for i := range w.held.Observations {
 		o := &w.held.Observations[i]
 		said := document.Cell{}
