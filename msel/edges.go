@@ -19,6 +19,7 @@ type edges struct {
 	merged       []region
 	hidden       []int    // columns
 	uncalculated []string // places of formulas without a stored value
+	struck       []string // first cells of rows that begin with text struck through
 }
 
 // region is a merged region: rows from 1, columns from 0.
@@ -26,12 +27,12 @@ type region struct{ top, left, bottom, right int }
 
 // readEdges returns the edges of each sheet by its name. What cannot be read
 // here is left out; the values were read without it.
-func readEdges(parts map[string]*zip.File) map[string]edges {
+func readEdges(parts map[string]*zip.File, struck map[string]bool) map[string]edges {
 	out := map[string]edges{}
 	for sheet, part := range sheetParts(parts) {
 		if f := parts[part]; f != nil {
 			if r, err := f.Open(); err == nil {
-				out[sheet] = scanEdges(io.LimitReader(r, maxUnpacked))
+				out[sheet] = scanEdges(io.LimitReader(r, maxUnpacked), struck)
 				r.Close()
 			}
 		}
@@ -107,12 +108,12 @@ func attr(e xml.StartElement, name string) string {
 	return v
 }
 
-// scanEdges reads a sheet's XML for its merged regions, hidden columns and
-// formulas without a value.
-func scanEdges(r io.Reader) edges {
+// scanEdges reads a sheet's XML for its merged regions, hidden columns,
+// formulas without a value and rows that are struck through.
+func scanEdges(r io.Reader, struck map[string]bool) edges {
 	var e edges
-	var cell string
-	formula, value := false, false
+	var cell, style string
+	formula, value, first := false, false, true
 	d := xml.NewDecoder(r)
 	for {
 		t, err := d.RawToken()
@@ -122,8 +123,10 @@ func scanEdges(r io.Reader) edges {
 		switch t := t.(type) {
 		case xml.StartElement:
 			switch t.Name.Local {
+			case "row":
+				first = true
 			case "c":
-				cell, formula, value = attr(t, "r"), false, false
+				cell, style, formula, value = attr(t, "r"), attr(t, "s"), false, false
 			case "f":
 				formula = true
 			case "v", "is":
@@ -132,6 +135,12 @@ func scanEdges(r io.Reader) edges {
 				e.element(t)
 			}
 		case xml.EndElement:
+			if t.Name.Local == "c" && value && first {
+				first = false
+				if struck[style] && len(e.struck) < maxRows {
+					e.struck = append(e.struck, cell)
+				}
+			}
 			if t.Name.Local == "c" && formula && !value && len(e.uncalculated) < maxRows {
 				e.uncalculated = append(e.uncalculated, cell)
 			}

@@ -155,6 +155,22 @@ func TestHeadingsBelowHeadings(t *testing.T) {
 	}
 }
 
+// What a sheet shows beside the words of its cells is told, as it is not taken.
+func TestCommentsAndStruckRowsAreTold(t *testing.T) {
+	w := newWorkbook(t)
+	w.add("List", row("No", "Title", "Time", "To"), row("1", "Flood", "0900", "Port"), row("2", "Wind", "0930", "Port"))
+	w.must(w.file.AddComment("List", excelize.Comment{Cell: "B2", Author: "planner", Text: "Not before\nthe mayor has spoken"}))
+	strike, err := w.file.NewStyle(&excelize.Style{Font: &excelize.Font{Strike: true}})
+	w.must(err)
+	w.must(w.file.SetCellStyle("List", "A3", "D3", strike))
+	report := reportText(take(t, w.read(), nil, Options{}).Report)
+	for _, want := range []string{"List!B2: the comment on this cell is not taken: ", "Not before the mayor has spoken", "List!A3: rows that are struck through were taken like others (1 of them)"} {
+		if !strings.Contains(report, want) {
+			t.Errorf("the report does not say %q:\n%s", want, report)
+		}
+	}
+}
+
 func TestMergedNumbersJoinRows(t *testing.T) {
 	w := newWorkbook(t)
 	w.add("List", row("No", "Title", "Description", "Expected action"),

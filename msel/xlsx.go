@@ -30,8 +30,8 @@ func readXLSX(name string, data []byte, parts map[string]*zip.File) (b *Book, er
 	if p, err := f.GetWorkbookProps(); err == nil && p.Date1904 != nil {
 		b.Date1904 = *p.Date1904
 	}
-	edges := readEdges(parts)
 	scan := &scan{file: f, book: b}
+	edges := readEdges(parts, scan.struck())
 	for _, sheet := range f.GetSheetList() {
 		if err := scan.sheet(sheet, edges[sheet]); err != nil {
 			return nil, err
@@ -80,6 +80,8 @@ func (s *scan) sheet(name string, e edges) error {
 	}
 	spread(&g, e.merged)
 	s.noteFormulas(name, e)
+	s.noteStruck(name, e)
+	s.noteComments(name)
 	s.book.Sheets = append(s.book.Sheets, g)
 	return nil
 }
