@@ -225,11 +225,18 @@ type mark struct {
 }
 
 // marksOf lists what a page tells of moments, in order of time: for those who
-// oversee, injects, decisions, statements and observations; for players what came
-// to them and what they had to decide.
+// oversee, injects, decisions, consultations, statements and observations; for
+// players what came to them, what they had to decide, and their own consultations.
 func marksOf(l look, page *view.Page) (list []mark) {
 	for _, d := range page.Statements {
 		list = append(list, mark{d.At, lang.Words{"Statement", "بيان"}, "said", cmp.Or(l.Text(d.Title), start60(l.Text(d.Words)))})
+	}
+	for i := range page.Rooms {
+		r := &page.Rooms[i]
+		list = append(list, mark{r.At, momentKinds[view.ConsultMoment], "consult", l.Text(r.Title)})
+		if !r.Open {
+			list = append(list, mark{r.Closed, lang.Words{"Consultation ends", "تنتهي المشاورات"}, "consult", l.Text(r.Title)})
+		}
 	}
 	if page.Evaluation == nil {
 		for _, x := range page.Inbox {

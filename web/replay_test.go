@@ -22,6 +22,7 @@ import (
 	"tamrin/host"
 	"tamrin/lang"
 	"tamrin/scenarios"
+	"tamrin/view"
 )
 
 // shownThen is what a place was sent when the log had so many events.
@@ -306,5 +307,17 @@ func TestEveryPaneOfAReplayedPageOpens(t *testing.T) {
 				t.Errorf("%s: on the replayed page of %s these parts don't open: %v", scenario, place.Seat, closed)
 			}
 		}
+	}
+}
+
+// TestConsultationsAreMarkedInTheReplay: when they began and, once they did, ended.
+func TestConsultationsAreMarkedInTheReplay(t *testing.T) {
+	page := &view.Page{Rooms: []view.Room{{Title: view.Text{"en": "The pact"}, At: 2000, Open: true}, {Title: view.Text{"en": "The treaty"}, At: 1000, Closed: 3000}}}
+	got := ""
+	for _, m := range marksOf(look{Lang: lang.En}, page) {
+		got += fmt.Sprintln(m.at, m.kind.En, m.title, m.class)
+	}
+	if want := "1000 Consultation begins The treaty consult\n2000 Consultation begins The pact consult\n3000 Consultation ends The treaty consult\n"; got != want {
+		t.Error(got)
 	}
 }
