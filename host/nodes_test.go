@@ -4,6 +4,7 @@ import (
 	"context"
 	"errors"
 	"fmt"
+	"iter"
 	"sync"
 	"testing"
 	"time"
@@ -457,4 +458,83 @@ func TestControlSeesWhoIsThereOnAnyNode(t *testing.T) {
 		h.lead(0)
 		return present()
 	})
+}
+
+// moved is a log that moves to another, as a database does to its standby.
+type moved struct {
+	*node
+	mu sync.Mutex
+	to store.Log
+}
+
+func (m *moved) at() store.Log {
+	m.mu.Lock()
+	defer m.mu.Unlock()
+	return m.to
+}
+
+func (m *moved) Open(ctx context.Context, id string) (store.Exercise, error) {
+	return m.at().Open(ctx, id)
+}
+
+func (m *moved) Read(ctx context.Context, id string, after store.Head) iter.Seq2[store.Record, error] {
+	return m.at().Read(ctx, id, after)
+}
+
+func (m *moved) Append(ctx context.Context, id string, expect int64, payloads ...[]byte) (store.Head, error) {
+	return m.at().Append(ctx, id, expect, payloads...)
+}
+
+// TestALogThatLostItsEndIsFollowed moves the log to a standby that had not
+// received the last of it: what was there is gone, and the node goes on with the
+// others from what is left.
+func TestALogThatLostItsEndIsFollowed(t *testing.T) {
+	log := newCommon()
+	m := &moved{node: log.node("a"), to: log.Log}
+	r := &room{t: t, log: m, clock: host.NewManual(noon)}
+	r.host = host.New(host.Options{Log: m, Clock: r.clock})
+	if err := r.host.Join(ctx, "a"); err != nil {
+		t.Fatal(err)
+	}
+	t.Cleanup(func() { r.host.Close() })
+	m.beat(store.Beat{Clock: noon, Leads: time.Hour, Others: 1})
+	x, err := r.host.Create(ctx, small(), host.Plan{ID: "x"})
+	if err != nil {
+		t.Fatal(err)
+	}
+	r.x = x
+	r.do("excon", exercise.Start{})
+	kept, err := log.Log.Open(ctx, "x")
+	if err != nil {
+		t.Fatal(err)
+	}
+	standby := memory.New()
+	if err := standby.Create(ctx, "x", kept.Archive); err != nil {
+		t.Fatal(err)
+	}
+	for rec, err := range log.Log.Read(ctx, "x", store.Head{}) {
+		if err != nil {
+			t.Fatal(err)
+		}
+		if _, err := standby.Append(ctx, "x", rec.Seq-1, rec.Payload); err != nil {
+			t.Fatal(err)
+		}
+	}
+	r.do("excon", exercise.SetVar{Var: "tension", Value: "9"})
+	r.do("excon", exercise.SetVar{Var: "alarm", Value: "true"})
+	m.mu.Lock()
+	m.to = standby
+	m.mu.Unlock()
+	m.node.to.Grown("", 0)
+	soon(t, "it follows the log that is left", func() bool {
+		return r.x.Sync(ctx) == nil && r.page("excon").Clock.Phase == view.Running && len(events(t, r.x)) == 3
+	})
+	r.do("excon", exercise.SetVar{Var: "tension", Value: "3"})
+	replay := exercise.New(x.Program())
+	for _, e := range events(t, x) {
+		fold(t, replay, e)
+	}
+	if replay.World.Hash() != x.Hash() {
+		t.Error("it has another world than the log")
+	}
 }

@@ -96,7 +96,7 @@ func (l *Log) Read(_ context.Context, exercise string, after store.Head) iter.Se
 			yield(store.Record{}, store.Fail(store.NotFound, exercise, nil))
 			return
 		}
-		records, begin := k.records, store.Begin(exercise, k.Digest)
+		records, head, begin := k.records, k.Head, store.Begin(exercise, k.Digest)
 		l.mu.Unlock()
 		if after.Seq == 0 {
 			after.Hash = begin
@@ -110,6 +110,9 @@ func (l *Log) Read(_ context.Context, exercise string, after store.Head) iter.Se
 			if !yield(records[i], nil) {
 				return
 			}
+		}
+		if err := chain.End(head); err != nil {
+			yield(store.Record{}, err)
 		}
 	}
 }

@@ -125,8 +125,10 @@ func falseHead(t *testing.T, l store.Log) {
 	must(t, l.Create(t.Context(), "one", nil))
 	_, err := l.Append(t.Context(), "one", 0, []byte("a"), []byte("b"))
 	must(t, err)
-	_, err = all(t.Context(), l, "one", store.Head{Seq: 1, Hash: store.Digest([]byte("another history"))})
-	wantKind(t, err, store.Broken)
+	for _, seq := range []int64{1, 2, 3} { // within, at and beyond the end
+		_, err = all(t.Context(), l, "one", store.Head{Seq: seq, Hash: store.Digest([]byte("another history"))})
+		wantKind(t, err, store.Broken)
+	}
 }
 
 func conflict(t *testing.T, l store.Log) {
