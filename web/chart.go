@@ -22,6 +22,7 @@ type chart struct {
 	base     *backdrop
 	days     bool // what it shows happened on several days of the story
 	spots    []spot
+	older    int // marks that are not shown, as there are newer ones enough
 	capitals []capital
 	near     []label // where the map is about as wide as its sheet
 	far      []label // where it is smaller, or looked at from afar: fewer and larger
@@ -66,10 +67,21 @@ func newChart(l look, page *view.Page, m *view.TheatreMap) chart {
 // together is how close, in units of the sheet, places are shown as one.
 const together = 18
 
+// mostMarks is how many marks of what happened a map shows, the latest; forces
+// stand on it however many there are.
+const mostMarks = 300
+
 // gather puts marks at one place together. Forces stand by themselves, beside
 // what happens where they are.
 func (c *chart) gather() {
+	shown := 0
 	for _, m := range slices.Backward(c.m.Marks) {
+		if m.Kind != view.ForceMark {
+			if shown++; shown > mostMarks {
+				c.older++
+				continue
+			}
+		}
 		x, y := c.base.view.At(m.At.Lat, m.At.Lon)
 		i := slices.IndexFunc(c.spots, func(s spot) bool { return s.kind() == m.Kind && math.Hypot(s.x-x, s.y-y) < together })
 		if i < 0 {

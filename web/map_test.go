@@ -4,6 +4,7 @@ import (
 	"bytes"
 	"compress/gzip"
 	"context"
+	"fmt"
 	"net/http"
 	"net/http/httptest"
 	"os"
@@ -281,5 +282,25 @@ func TestAMarkerLeadsToItsItem(t *testing.T) {
 	p.until(`document.querySelector('#map-2 a.spot.fresh')`)
 	if now := eval[int](p, picture); now != had || had != 2 {
 		t.Errorf("pictures were fetched %d times, then %d", had, now)
+	}
+}
+
+// TestAMapOfMuchStaysSmall: of thousands of marks the latest are shown, all forces
+// stay, and how many are not shown is told.
+func TestAMapOfMuchStaysSmall(t *testing.T) {
+	page := fullPage(t, "seoul_2023")
+	m := &page.Map.Theatres[0]
+	m.Marks = []view.Mark{{Kind: view.ForceMark, Title: both("Fleet", "أسطول"), At: view.Spot{Lat: 35, Lon: 130}}}
+	for i := range 5000 {
+		m.Marks = append(m.Marks, view.Mark{Kind: view.InjectMark, Title: both(fmt.Sprint("mark ", i), "علامة"), At: view.Spot{Lat: 31 + float64(i%97)*0.1, Lon: 116 + float64(i%89)*0.2}, Time: int64(i)})
+	}
+	for _, tag := range lang.All {
+		body := served(t, page, "", tag).Body.String()
+		if len(body) > 900_000 || !strings.Contains(body, "4700</bdi>") {
+			t.Errorf("%s: %d bytes, or what is not shown is not told", tag, len(body))
+		}
+		if tag == lang.En && (!strings.Contains(body, "mark 4999") || !strings.Contains(body, "Fleet") || strings.Contains(body, "mark 4699<")) {
+			t.Error("the latest mark, or a force, is not shown; or one that is too old is")
+		}
 	}
 }
