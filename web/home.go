@@ -49,7 +49,8 @@ func showHome(s *Site, w http.ResponseWriter, r *request) error {
 
 // homeParts lists what changes on the home page.
 func (s *Site) homeParts(l look, page *view.Page) []part {
-	return []part{{id: "clock", show: clock(l, page.Clock)}, {id: "doors", show: doors(l, s.rooms(page))}}
+	over := page.Clock.Phase == view.Over
+	return []part{{id: "lead", show: greeting(l, over)}, {id: "clock", show: clock(l, page.Clock)}, {id: "doors", show: doors(l, s.rooms(page))}}
 }
 
 // rooms lists the places by cell, in their order.

@@ -1,6 +1,7 @@
 package web
 
 import (
+	"strconv"
 	"testing"
 	"time"
 
@@ -106,4 +107,35 @@ func TestTheFilterNarrowsAndStaysLive(t *testing.T) {
 	if n := eval[int](control, "document.querySelectorAll('#rows tr[aria-rowindex]').length"); n != 2 {
 		t.Errorf("the filtered list has %d rows after a delivery, not 2", n)
 	}
+}
+
+// A server that restarts pauses what runs: until it is back, no page lets the
+// exercise's time go on, though the wall's does.
+func TestTheClockStandsWhileTheServerRestarts(t *testing.T) {
+	p := play(t)
+	cell := openTab(t, p.srv, 360, 740)
+	cell.open(p.link("ministry", lang.En))
+	p.do("excon", exercise.Start{})
+	cell.until("document.querySelector('.phase.running') && document.querySelector('[data-tick=exercise]').innerText >= '00:00:01'")
+	stood := eval[[]string](cell, "(document.dispatchEvent(new Event('restart')), ['exercise', 'wall'].map(x => document.querySelector(`[data-tick=${x}]`).innerText))")
+	cell.until("document.querySelector('[data-tick=wall]').innerText > " + strconv.Quote(stood[1]) + " && document.querySelector('#link').innerText.startsWith('The server restarts')")
+	later := eval[[]string](cell, "['exercise', 'wall'].map(x => document.querySelector(`[data-tick=${x}]`).innerText)")
+	cell.until("document.querySelector('[data-tick=wall]').innerText > " + strconv.Quote(later[1]))
+	if now := eval[string](cell, "document.querySelector('[data-tick=exercise]').innerText"); now != later[0] {
+		t.Errorf("the clock went on from %s to %s", later[0], now)
+	}
+}
+
+// Whoever opens a demonstration that is over, or looks while it ends, is led to
+// what is left of it.
+func TestTheStartPageKnowsThatItIsOver(t *testing.T) {
+	p := play(t)
+	home := openTab(t, p.srv, 1280, 800)
+	home.open(p.link("", lang.En))
+	home.until("document.querySelector('h1').innerText.startsWith('An exercise is running')")
+	p.do("excon", exercise.Start{})
+	p.do("excon", exercise.EndEx{})
+	home.until("document.querySelector('h1').innerText === 'The exercise is over. Look back.'")
+	home.open(eval[string](home, "location.pathname"))
+	home.until("document.querySelector('h1').innerText === 'The exercise is over. Look back.'")
 }

@@ -24,8 +24,9 @@
     { day: 'numeric', month: lang === 'ar' ? 'long' : 'short', year: 'numeric', timeZone: 'UTC' });
 
   // exercise returns the exercise time in ms, by what the clock block says of itself.
+  // A server that restarts pauses what runs.
   const exercise = c => {
-    const gone = c.phase === 'running' ? Math.max(0, now() - Number(c.wall)) * Number(c.speed) : 0;
+    const gone = c.phase === 'running' ? Math.max(0, (restarts || now()) - Number(c.wall)) * Number(c.speed) : 0;
     return Number(c.at) + gone;
   };
 
@@ -66,19 +67,19 @@
   // The stream: what was last heard of it, and what to say when it is lost.
   let heard = Date.now();
   let connection = null;
-  let restarting = false; // the server has said that it goes, and comes back
+  let restarts = 0; // when the server said that it goes, and comes back
   const link = document.getElementById('link');
   const tell = on => {
     if (!link) return;
-    link.textContent = on ? '' : restarting ? link.dataset.restart : link.dataset.lost;
-    restarting &&= !on;
-    link.classList.toggle('restarts', restarting);
+    link.textContent = on ? '' : restarts ? link.dataset.restart : link.dataset.lost;
+    if (on) restarts = 0;
+    link.classList.toggle('restarts', restarts > 0);
     body.toggleAttribute('data-lost', !on);
   };
   document.addEventListener('htmx:sse:after:connection', e => { connection = e.detail.connection; heard = Date.now(); tell(true); });
   document.addEventListener('htmx:sse:before:message', () => { heard = Date.now(); });
   document.addEventListener('htmx:sse:error', () => tell(false));
-  document.addEventListener('restart', () => { restarting = true; tell(false); });
+  document.addEventListener('restart', () => { restarts = now(); tell(false); });
   document.addEventListener('beat', e => { ahead = Number(e.detail.data) - Date.now(); refresh(); });
   setInterval(() => {
     if (!connection || document.hidden || Date.now() - heard < silence) return;
