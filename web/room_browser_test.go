@@ -149,12 +149,13 @@ func TestTwoTabsWriteOneParagraph(t *testing.T) {
 		eval[bool](south, script("ج", "s"))
 		north.until("window.done")
 		south.until("window.done")
+		// All of it has been sent, and each has the other's.
 		for _, x := range []*tab{north, south} {
-			x.until(fmt.Sprintf(`(() => { const v = %s; return ['ن', 'n', 'ج', 's'].every(c => v.split(c).length - 1 >= 30) })()`, fmt.Sprintf(inText, id)))
+			x.until(fmt.Sprintf(`(() => { const t = document.getElementById('t-%s'), v = %q, n = c => t.value.split(c).length - v.split(c).length;
+				return t.value === t.defaultValue && ['ن', 'n', 'ج', 's'].every(c => n(c) >= 30) })()`, id, before))
 		}
 		got := eval[string](north, fmt.Sprintf(inText, id))
 		south.until(fmt.Sprintf(inText+" === %q", id, got))
-		north.until(fmt.Sprintf("document.getElementById('t-%s').defaultValue === %q", id, got))
 		if len([]rune(got)) != len([]rune(before))+120 {
 			t.Errorf("%s: %d letters, not %d: %s", language, len([]rune(got)), len([]rune(before))+120, got)
 		}
