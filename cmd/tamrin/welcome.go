@@ -8,6 +8,7 @@ import (
 
 	"tamrin/lang"
 	"tamrin/staff"
+	"tamrin/store/postgres"
 )
 
 // welcome tells the link for the first account, as long as there is none. A
@@ -26,6 +27,7 @@ func (a *app) welcome(ctx context.Context, register *staff.Register, s service) 
 	if err != nil {
 		return err
 	}
+	a.leftBehind(s)
 	link := s.url + "/set-up/" + token
 	if os.Getenv("JOURNAL_STREAM") == "" {
 		fmt.Fprintf(a.out, "%s\n  %s\n", a.say(lang.Words{
@@ -51,4 +53,16 @@ func dropWelcome(path string) error {
 		return err
 	}
 	return nil
+}
+
+// leftBehind tells of accounts in the folder that do not count, as the logs, and
+// with them the accounts, are in a database.
+func (a *app) leftBehind(s service) {
+	path := filepath.Join(s.folder, "staff.db")
+	if _, err := os.Stat(path); err != nil || !postgres.Is(s.store) {
+		return
+	}
+	fmt.Fprintln(a.err, a.say(lang.Words{
+		"The accounts, invitations and uploaded scenarios in %s are not used with PostgreSQL, which holds its own; the file is left as it is.",
+		"الحسابات والدعوات والسيناريوهات المرفوعة في %s لا تُستعمل مع PostgreSQL لأن لها سجلها فيه، والملف باقٍ كما هو."}.Format(path)))
 }
