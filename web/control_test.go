@@ -270,3 +270,18 @@ func (p *tab) tick(selector string) {
 	p.t.Helper()
 	p.click(selector)
 }
+
+// What each cell has to do is read at a glance: no column of it lies outside on a
+// controller's desktop.
+func TestTheCellsOfControlFitBesideTheList(t *testing.T) {
+	for _, n := range []int{40, 600} {
+		_, site, srv := cannedSite(t, n)
+		for _, l := range lang.All {
+			b := openTab(t, srv, 1440, 900)
+			b.open(site.opt.Access.Links(l)[1])
+			if over := eval[int](b, "document.querySelector('#cells .scroll').scrollWidth - document.querySelector('#cells .scroll').clientWidth"); over > 0 {
+				t.Errorf("in %s, of %d injects, %d px lie outside", l, n, over)
+			}
+		}
+	}
+}
