@@ -22,6 +22,7 @@ type Job struct {
 	First  int      // number of the first seat among all of the drill's
 	Source int      // of words
 	Seed   uint64
+	Calm   bool
 }
 
 // order is what the one who leads asks of a crowd.
@@ -190,7 +191,7 @@ func (c *crowd) sit(ctx context.Context, i int) error {
 	if err != nil {
 		return err
 	}
-	s := newSeat(b, p, behaviourOf(n), rand.New(rand.NewPCG(c.job.Seed, uint64(n))))
+	s := newSeat(b, p, behaviourOf(n, c.job.Calm), rand.New(rand.NewPCG(c.job.Seed, uint64(n))))
 	c.mu.Lock()
 	c.seats = append(c.seats, s)
 	c.mu.Unlock()
@@ -198,7 +199,7 @@ func (c *crowd) sit(ctx context.Context, i int) error {
 	if s.does == Reader {
 		c.watch.Go(func() {
 			for c.ctx.Err() == nil {
-				pause(c.ctx, s.between(500*time.Millisecond, 4*time.Second))
+				pause(c.ctx, s.between(2*time.Second, 12*time.Second))
 				s.open(c.ctx)
 			}
 		})

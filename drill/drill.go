@@ -31,6 +31,7 @@ type Plan struct {
 	Length  time.Duration // how long they write
 	Injects []Inject      // fired one after the other by control
 	Seed    uint64        // of who does what when
+	Calm    bool          // everybody only watches
 }
 
 // Inject is one that control fires to every seat.
@@ -62,15 +63,17 @@ type Behaviour uint8
 // The behaviours. Most only watch; the others are given to one seat in so many.
 const (
 	Steady Behaviour = iota // keeps the page open
-	Reader                  // besides opens what comes, which tells the server so
+	Reader                  // besides opens what comes, some seconds later, which tells the server so
 	Flaky                   // loses the connection now and then, and comes back or loads the page anew
 	Slow                    // stops reading, as a laptop does that sleeps
 )
 
 // behaviourOf gives a seat its behaviour: about a third read, one in twenty is
-// flaky and one in a hundred slow.
-func behaviourOf(seat int) Behaviour {
+// flaky and one in a hundred slow; where all is calm, everybody watches.
+func behaviourOf(seat int, calm bool) Behaviour {
 	switch {
+	case calm:
+		return Steady
 	case seat%100 == 50:
 		return Slow
 	case seat%20 == 10:

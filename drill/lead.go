@@ -129,7 +129,7 @@ func (l *lead) join(ctx context.Context) error {
 	l.result.Helpers = n
 	for i := range n {
 		first, last := l.Seats*i/n, l.Seats*(i+1)/n
-		job := Job{URL: l.URL, First: first, Source: i + 1, Seed: l.Seed}
+		job := Job{URL: l.URL, First: first, Source: i + 1, Seed: l.Seed, Calm: l.Calm}
 		for s := first; s < last; s++ {
 			job.Links = append(job.Links, l.Links[s*len(l.Links)/l.Seats])
 		}

@@ -65,7 +65,7 @@ func (x *Exercise) Subscribe(v view.Viewer, seat, since string) *Subscription {
 func (x *Exercise) moved() {
 	x.pages.stir()
 	if x.watchers.stirred.CompareAndSwap(false, true) {
-		time.AfterFunc(gathering, func() {
+		time.AfterFunc(x.watchers.gathering(), func() {
 			x.watchers.stirred.Store(false)
 			x.watchers.wake()
 			x.announce(false)
@@ -79,8 +79,13 @@ func (x *Exercise) stirred() {
 	x.watchers.wake()
 }
 
-// gathering is how long comings and goings are gathered before control is told.
-const gathering = 250 * time.Millisecond
+// gathering is how long comings and goings are gathered before control is told:
+// the more pages are open, the longer, as control's page names all who are there.
+func (w *watchers) gathering() time.Duration {
+	w.mu.Lock()
+	defer w.mu.Unlock()
+	return 250*time.Millisecond + time.Duration(len(w.seats))*100*time.Microsecond
+}
 
 // Changed receives a value when the page differs from the one last viewed.
 // Several changes may be told as one.

@@ -43,6 +43,9 @@ func (d desk) playing() (list []view.DeskCell) {
 	return list
 }
 
+// maxSitters is how many people of a cell control's page names.
+const maxSitters = 40
+
 // sitters counts a cell's bots and lists the people in its seats.
 func sitters(c view.DeskCell) (bots int, people []view.Seat) {
 	for _, s := range c.Seats {

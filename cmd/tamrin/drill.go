@@ -25,6 +25,7 @@ type drilling struct {
 	talk    float64
 	length  time.Duration
 	inject  bool
+	calm    bool
 	url     string
 	links   string // file
 	store   string
@@ -55,6 +56,7 @@ func drillCommand(a *app) *cobra.Command {
 	f.Float64Var(&d.talk, "talk", 0, a.say(lang.Words{"messages that all of them write a second", "عدد الرسائل التي تكتبها كلها في الثانية"}))
 	f.DurationVar(&d.length, "for", 20*time.Second, a.say(lang.Words{"how long they write", "مدة الكتابة"}))
 	f.BoolVar(&d.inject, "inject", false, a.say(lang.Words{"have control deliver injects to everybody", "تسليم مدخلات إلى الجميع من التحكم"}))
+	f.BoolVar(&d.calm, "calm", false, a.say(lang.Words{"everybody only watches: nobody opens anything, loses the connection or stops reading", "الجميع يشاهد فقط: لا أحد يفتح شيئًا أو ينقطع اتصاله أو يكفّ عن القراءة"}))
 	f.StringVar(&d.url, "url", "", a.say(lang.Words{"drill the server that runs at this address", "تجربة الخادم الذي يعمل على هذا العنوان"}))
 	f.StringVar(&d.links, "links", "", a.say(lang.Words{"file with links into that server's exercise, one a line", "ملف فيه روابط الدخول إلى تمرين ذلك الخادم، رابط في كل سطر"}))
 	f.StringVar(&d.store, "store", "", a.say(lang.Words{"where the drill's own server keeps its log, if not in a temporary folder", "موضع سجل خادم التجربة إن لم يكن مجلدًا مؤقتًا"}))
@@ -103,7 +105,7 @@ func (a *app) drill(ctx context.Context, d drilling) error {
 	if d.program, err = os.Executable(); err != nil {
 		return failure(lang.Words{"the program cannot find itself", "تعذّر على البرنامج معرفة موضعه"}, lang.Words{}, reason(err))
 	}
-	plan := drill.Plan{URL: d.url, Seats: d.seats, Rate: d.talk, Length: d.length, Seed: d.seed}
+	plan := drill.Plan{URL: d.url, Seats: d.seats, Rate: d.talk, Length: d.length, Seed: d.seed, Calm: d.calm}
 	means := drill.Means{Start: func() (io.WriteCloser, io.Reader, error) { return d.start("browsers") }, Tell: a.drillProgress()}
 	if d.url != "" {
 		plan.Links, err = readLinks(d.links)
