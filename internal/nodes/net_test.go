@@ -12,6 +12,8 @@ import (
 	"os/exec"
 	"strings"
 	"testing"
+
+	"tamrin/internal/program"
 )
 
 // inside tells the process that it is the one within networks of its own.
@@ -31,9 +33,7 @@ func TestMain(m *testing.M) {
 			os.Exit(1)
 		}
 		code := m.Run()
-		if shelf != "" {
-			os.RemoveAll(shelf)
-		}
+		program.Drop()
 		os.Exit(code)
 	}
 	self, err := os.Executable()

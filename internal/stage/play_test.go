@@ -50,7 +50,7 @@ func gather(t *testing.T) *cast {
 	c := &cast{t: t, server: s, room: lay(t, s)}
 	base := "http://" + s.addr
 	c.staff = browse.Open(t, base, 1280, 800)
-	c.staff.Open(path(s.said.until(t, `http://\S+/set-up/\S+`)))
+	c.staff.Open(path(s.says(`http://\S+/set-up/\S+`)))
 	c.staff.Fill("[name=name]", "Rana Haddad")
 	c.staff.Fill("[name=login]", "rana")
 	c.staff.Fill("[name=password]", "four words in a row")

@@ -19,24 +19,10 @@ import (
 	"time"
 
 	"tamrin/internal/browse"
+	"tamrin/internal/program"
 )
 
-func TestMain(m *testing.M) { browse.Main(m, func() { os.RemoveAll(shelf) }) }
-
-var shelf string // the folder of the program, once it is built
-
-// built is the program, built once for all tests.
-var built = sync.OnceValues(func() (_ string, err error) {
-	if shelf, err = os.MkdirTemp("", "tamrin-stage-"); err != nil {
-		return "", err
-	}
-	program := filepath.Join(shelf, "tamrin")
-	out, err := exec.Command("go", "build", "-o", program, "tamrin/cmd/tamrin").CombinedOutput()
-	if err != nil {
-		os.Stderr.Write(out)
-	}
-	return program, err
-})
+func TestMain(m *testing.M) { browse.Main(m, program.Drop) }
 
 // server is `tamrin serve` in a process of its own, on one folder and one port
 // however often it is killed.
@@ -44,7 +30,7 @@ type server struct {
 	t      *testing.T
 	folder string
 	addr   string
-	said   *spoken
+	said   *program.Spoken
 	cmd    *exec.Cmd
 }
 
@@ -69,18 +55,18 @@ func freePort(t *testing.T) string {
 
 func (s *server) start() {
 	s.t.Helper()
-	program, err := built()
+	path, err := program.Built()
 	if err != nil {
 		s.t.Fatal(err)
 	}
-	s.said = &spoken{}
-	s.cmd = exec.Command(program, "serve", "--data", s.folder, "--addr", s.addr)
+	s.said = &program.Spoken{}
+	s.cmd = exec.Command(path, "serve", "--data", s.folder, "--addr", s.addr)
 	s.cmd.Env = append(os.Environ(), "LANG=en_GB.UTF-8", "LC_ALL=en_GB.UTF-8")
 	s.cmd.Stdout, s.cmd.Stderr = s.said, s.said
 	if err := s.cmd.Start(); err != nil {
 		s.t.Fatal(err)
 	}
-	s.said.until(s.t, `Serving http://\S+`)
+	s.says(`Serving http://\S+`)
 }
 
 // kill ends the server as a power cut does: nothing is written any more.
@@ -104,29 +90,15 @@ func (s *server) stop() {
 	s.cmd = nil
 }
 
-// spoken is what the server has said.
-type spoken struct {
-	mu sync.Mutex
-	b  bytes.Buffer
-}
-
-func (s *spoken) Write(b []byte) (int, error) {
-	s.mu.Lock()
-	defer s.mu.Unlock()
-	return s.b.Write(b)
-}
-
-func (s *spoken) until(t *testing.T, pattern string) string {
-	t.Helper()
+// says waits until the server has said what fits pattern, and returns that.
+func (s *server) says(pattern string) string {
+	s.t.Helper()
 	for end := time.Now().Add(browse.Patience); time.Now().Before(end); time.Sleep(10 * time.Millisecond) {
-		s.mu.Lock()
-		m := regexp.MustCompile(pattern).FindString(s.b.String())
-		s.mu.Unlock()
-		if m != "" {
+		if m := regexp.MustCompile(pattern).FindString(s.said.String()); m != "" {
 			return m
 		}
 	}
-	t.Fatalf("the server never said %s:\n%s", pattern, s.b.String())
+	s.t.Fatalf("the server never said %s:\n%s", pattern, s.said)
 	return ""
 }
 
